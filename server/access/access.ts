@@ -1,0 +1,149 @@
+/**
+ * What a person may see. Every id from outside is looked up here, within what its sender may see;
+ * unknown and forbidden are the same answer: undefined.
+ */
+import type { ActivityId, DocumentId, MemberId, OrganisationId, ProjectId, UserId, WorkshopId } from "../../shared/ids";
+import type { Language, Localised } from "../../shared/locale/languages";
+import type { Action, DocumentAudience, Role, Side } from "../../shared/roles";
+import { roleMay, roleSees } from "../../shared/roles";
+import type { Sql } from "../db/open";
+
+export type Membership = {
+  id: MemberId;
+  project: ProjectId;
+  user: UserId;
+  role: Role;
+  organisation: OrganisationId;
+  organisationName: Localised;
+  side: Side;
+};
+
+export type DocumentFacts = {
+  id: DocumentId;
+  project: ProjectId;
+  kind: string;
+  template: string;
+  profile: string | null;
+  languages: Language[];
+  bindingLanguage: Language;
+  activity: ActivityId | null;
+  workshop: WorkshopId | null;
+  title: Localised;
+  audience: DocumentAudience;
+  schemaVersion: number;
+  epoch: number;
+  serverClient: number;
+  createdAt: number;
+  changedAt: number;
+  changedBy: UserId | null;
+  archivedAt: number | null;
+};
+
+/** A document together with the seat from which this person looks at it. */
+export type SeenDocument = { document: DocumentFacts; member: Membership };
+
+export type Access = ReturnType<typeof createAccess>;
+
+export function createAccess(sql: Sql) {
+  async function membership(user: UserId, project: string | undefined): Promise<Membership | undefined> {
+    if (!project) return undefined;
+    const row = await sql
+      .selectFrom("member")
+      .innerJoin("organisation", "organisation.id", "member.organisation_id")
+      .innerJoin("user", "user.id", "member.user_id")
+      .where("member.project_id", "=", project)
+      .where("member.user_id", "=", user)
+      .where("user.disabled_at", "is", null)
+      .select(["member.id", "member.role", "organisation.id as organisation", "organisation.name", "organisation.side"])
+      .executeTakeFirst();
+    if (!row) return undefined;
+    return {
+      id: row.id as MemberId,
+      project: project as ProjectId,
+      user,
+      role: row.role as Role,
+      organisation: row.organisation as OrganisationId,
+      organisationName: JSON.parse(row.name),
+      side: row.side as Side,
+    };
+  }
+
+  async function document(user: UserId, id: string | undefined): Promise<SeenDocument | undefined> {
+    if (!id) return undefined;
+    const row = await sql.selectFrom("document").where("id", "=", id).selectAll().executeTakeFirst();
+    if (!row) return undefined;
+    const member = await membership(user, row.project_id);
+    if (!member || !roleSees(member.role, row.audience as DocumentAudience)) return undefined;
+    return { document: documentFacts(row), member };
+  }
+
+  return {
+    membership,
+
+    /** The person's seat in the project, if they have one and it includes this. */
+    async project(user: UserId, id: string | undefined, action: Action): Promise<Membership | undefined> {
+      const member = await membership(user, id);
+      return member && roleMay(member.role, action) ? member : undefined;
+    },
+
+    document,
+
+    /** The thread's document and the person's seat, if they may read threads and this one is shown to them. */
+    async thread(user: UserId, id: string | undefined): Promise<(SeenDocument & { createdBy: UserId }) | undefined> {
+      if (!id) return undefined;
+      const row = await sql
+        .selectFrom("thread")
+        .where("id", "=", id)
+        .select(["document_id", "audience", "side", "created_by"])
+        .executeTakeFirst();
+      const seen = row && (await document(user, row.document_id));
+      if (!seen || !roleMay(seen.member.role, "thread.read")) return undefined;
+      if (row.audience === "own_side" && row.side !== seen.member.side) return undefined;
+      return { ...seen, createdBy: row.created_by as UserId };
+    },
+  };
+}
+
+type DocumentRow = {
+  id: string;
+  project_id: string;
+  kind: string;
+  template: string;
+  profile: string | null;
+  languages: string;
+  binding_language: string;
+  activity_id: string | null;
+  workshop_id: string | null;
+  title: string;
+  audience: string;
+  schema_version: number;
+  epoch: number;
+  server_client: number;
+  created_at: number;
+  changed_at: number;
+  changed_by: string | null;
+  archived_at: number | null;
+};
+
+export function documentFacts(row: DocumentRow): DocumentFacts {
+  return {
+    id: row.id as DocumentId,
+    project: row.project_id as ProjectId,
+    kind: row.kind,
+    template: row.template,
+    profile: row.profile,
+    languages: JSON.parse(row.languages),
+    bindingLanguage: row.binding_language as Language,
+    activity: row.activity_id as ActivityId | null,
+    workshop: row.workshop_id as WorkshopId | null,
+    title: JSON.parse(row.title),
+    audience: row.audience as DocumentAudience,
+    schemaVersion: row.schema_version,
+    epoch: row.epoch,
+    serverClient: row.server_client,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+    changedBy: row.changed_by as UserId | null,
+    archivedAt: row.archived_at,
+  };
+}

@@ -1,0 +1,89 @@
+/** The environment, read once into a frozen value. Every mistake is named at once; the caller prints and stops. */
+export type Config = {
+  host: string;
+  port: number;
+  dataDir: string;
+  /** Accepted Origins; the first is printed in links. */
+  origins: readonly string[];
+  secureCookie: boolean;
+  /** Plain http on a name that is not this machine: shown to the secretariat for as long as it lasts. */
+  plainHttp: boolean;
+  setupToken: string | undefined;
+  smtpUrl: string | undefined;
+  logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
+  /** Started by `demo`, which may sign in by link. */
+  demo: boolean;
+};
+
+export class WrongConfig extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The configuration has ${mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`}:\n- ${mistakes.join("\n- ")}`);
+  }
+}
+
+const logLevels = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+
+export function readConfig(env: Record<string, string | undefined>, { demo = false } = {}): Config {
+  const mistakes: string[] = [];
+  const port = readPort(env.PORT, mistakes);
+  const host = env.HOST || "127.0.0.1";
+  const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`;
+  const origins = publicUrl.split(",").flatMap((address) => readOrigin(address.trim(), mistakes));
+  const plainHttp = origins.some((origin) => origin.startsWith("http://") && !isLoopbackName(new URL(origin).hostname));
+  if (plainHttp && env.ALLOW_PLAIN_HTTP !== "1") {
+    mistakes.push(
+      "PUBLIC_URL is plain http on a name that is not this machine: passwords would cross the network unprotected. Use https, or set ALLOW_PLAIN_HTTP=1 for a closed network.",
+    );
+  }
+  if (new Set(origins.map((origin) => origin.split(":")[0])).size > 1) {
+    mistakes.push("PUBLIC_URL mixes http and https: one cookie cannot serve both.");
+  }
+  if (env.ALLOW_PLAIN_HTTP !== undefined && !["0", "1", ""].includes(env.ALLOW_PLAIN_HTTP)) {
+    mistakes.push(`ALLOW_PLAIN_HTTP must be 1 or left out, not "${env.ALLOW_PLAIN_HTTP}".`);
+  }
+  const logLevel = (env.LOG_LEVEL || "info") as Config["logLevel"];
+  if (!logLevels.includes(logLevel)) mistakes.push(`LOG_LEVEL must be one of ${logLevels.join(", ")}, not "${logLevel}".`);
+  if (env.SMTP_URL && !/^smtps?:\/\/\S+$/.test(env.SMTP_URL)) mistakes.push("SMTP_URL must begin with smtp:// or smtps://.");
+  if (env.SETUP_TOKEN !== undefined && env.SETUP_TOKEN !== "" && env.SETUP_TOKEN.length < 16) {
+    mistakes.push("SETUP_TOKEN must have 16 characters or more, so that it cannot be guessed.");
+  }
+  if (mistakes.length > 0) throw new WrongConfig(mistakes);
+  return Object.freeze({
+    host,
+    port,
+    dataDir: env.DATA_DIR || (demo ? "./data/demo" : "./data"),
+    origins,
+    secureCookie: origins.every((origin) => origin.startsWith("https://")),
+    plainHttp,
+    setupToken: env.SETUP_TOKEN || undefined,
+    smtpUrl: env.SMTP_URL || undefined,
+    logLevel,
+    demo,
+  });
+}
+
+/** `localhost`, `*.localhost` and the loopback addresses never leave the machine. */
+export const isLoopbackName = (name: string): boolean =>
+  name === "localhost" || name.endsWith(".localhost") || /^127(?:\.\d{1,3}){3}$/.test(name) || name === "[::1]" || name === "::1";
+
+function readPort(value: string | undefined, mistakes: string[]): number {
+  if (value === undefined || value === "") return 3000;
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  mistakes.push(`PORT must be a whole number from 1 to 65535, not "${value}".`);
+  return 3000;
+}
+
+function readOrigin(address: string, mistakes: string[]): string[] {
+  try {
+    const url = new URL(address);
+    if (!/^https?:$/.test(url.protocol)) throw new Error();
+    if (url.pathname !== "/" || url.search || url.hash || url.username) {
+      mistakes.push(`PUBLIC_URL must be an origin without a path, such as https://kak.example.id, not "${address}".`);
+    }
+    return [url.origin];
+  } catch {
+    mistakes.push(`PUBLIC_URL must be one or more http or https addresses, comma-separated, not "${address}".`);
+    return [];
+  }
+}

@@ -1,0 +1,162 @@
+import type { Generated } from "kysely";
+
+/** The rows as SQLite holds them. JSON columns are text; stores read and write them. */
+export type Tables = {
+  user: {
+    id: string;
+    email: string;
+    name: string;
+    password_hash: string | null;
+    language: string | null;
+    created_at: number;
+    disabled_at: number | null;
+  };
+  sign_in: {
+    id: string;
+    user_id: string;
+    expires_at: number;
+    created_at: number;
+    seen_at: number;
+    agent: string;
+  };
+  project: {
+    id: string;
+    name: string;
+    start: string | null;
+    end: string | null;
+    created_at: number;
+    created_by: string;
+    archived_at: number | null;
+  };
+  organisation: {
+    id: string;
+    project_id: string | null;
+    key: string | null;
+    side: string;
+    name: string;
+    short: string;
+    valid_from: string | null;
+    valid_to: string | null;
+    created_at: number;
+  };
+  activity: { id: string; project_id: string; code: string; name: string; source: string; position: number };
+  topic: { id: string; project_id: string; name: string; position: number };
+  workshop: {
+    id: string;
+    project_id: string;
+    number: number;
+    title: string;
+    date: string | null;
+    venue: string | null;
+    created_at: number;
+  };
+  member: {
+    id: string;
+    project_id: string;
+    user_id: string;
+    organisation_id: string;
+    role: string;
+    created_at: number;
+  };
+  invitation: {
+    id: string;
+    project_id: string;
+    email: string;
+    name: string;
+    organisation_id: string;
+    role: string;
+    token_digest: string;
+    invited_by: string;
+    created_at: number;
+    expires_at: number;
+    used_at: number | null;
+    revoked_at: number | null;
+  };
+  password_reset: {
+    id: string;
+    user_id: string;
+    token_digest: string;
+    made_by: string;
+    created_at: number;
+    expires_at: number;
+    used_at: number | null;
+  };
+  document: {
+    id: string;
+    project_id: string;
+    kind: string;
+    template: string;
+    profile: string | null;
+    languages: string;
+    binding_language: string;
+    activity_id: string | null;
+    workshop_id: string | null;
+    title: string;
+    audience: string;
+    form: string;
+    schema_version: number;
+    epoch: Generated<number>;
+    server_client: number;
+    created_at: number;
+    created_by: string;
+    changed_at: number;
+    changed_by: string | null;
+    archived_at: number | null;
+  };
+  document_state: { document_id: string; seq: number; bytes: Uint8Array; at: number };
+  document_update: { document_id: string; seq: number; bytes: Uint8Array; at: number; user_id: string | null };
+  seat: { document_id: string; client: number; user_id: string | null; since: number };
+  thread: {
+    id: string;
+    document_id: string;
+    language: string;
+    node: string | null;
+    quote: string;
+    before: string;
+    after: string;
+    audience: string;
+    side: string;
+    detached_at: number | null;
+    resolved_at: number | null;
+    resolved_by: string | null;
+    created_at: number;
+    created_by: string;
+  };
+  reply: { id: string; thread_id: string; body: string; at: number; by_user: string };
+  mention: { reply_id: string; user_id: string };
+  version: {
+    id: string;
+    document_id: string;
+    number: number;
+    kind: string;
+    name: string | null;
+    why: string;
+    content: Uint8Array;
+    sha256: string;
+    state: Uint8Array | null;
+    schema_version: number;
+    at: number;
+    by_user: string | null;
+  };
+  outbox: {
+    id: string;
+    project_id: string | null;
+    recipient: string;
+    subject: string;
+    body: string;
+    at: number;
+    sent_at: number | null;
+  };
+  setting: { key: string; value: string };
+  audit: {
+    seq: number;
+    at: number;
+    actor: string | null;
+    action: string;
+    target: string;
+    project_id: string | null;
+    detail: string;
+    previous: string;
+    hash: string;
+  };
+};

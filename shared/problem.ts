@@ -1,0 +1,54 @@
+/**
+ * The closed list of what the API can answer instead of what was asked (RFC 9457).
+ * `type` is `/problems/<kind>`; title and detail come in the reader's language (`problem-words.ts`).
+ */
+export const problems = {
+  "bad-request": 400,
+  "not-json": 415,
+  "too-large": 413,
+  "wrong-origin": 403,
+  "signed-out": 401,
+  forbidden: 403,
+  "not-found": 404,
+  "method-not-allowed": 405,
+  "too-many": 429,
+  busy: 503,
+  "cannot-store": 503,
+  unexpected: 500,
+  "wrong-credentials": 401,
+  "wrong-password": 403,
+  "weak-password": 422,
+  "common-password": 422,
+  "link-spent": 410,
+  "setup-done": 409,
+  "wrong-setup-token": 403,
+  "demo-only": 403,
+  "already-member": 409,
+  "last-secretariat": 409,
+  "role-too-high": 403,
+  "unknown-template": 422,
+  "unknown-language": 422,
+  "dates-reversed": 422,
+  "anchor-moved": 409,
+  "thread-resolved": 409,
+  "export-failed": 500,
+  "export-too-long": 504,
+  "character-without-font": 422,
+} as const satisfies Record<string, number>;
+
+export type ProblemKind = keyof typeof problems;
+
+/** The body of a problem answer. */
+export type Problem = {
+  type: string;
+  title: string;
+  detail: string;
+  status: number;
+  kind: ProblemKind;
+  /** Which inputs are wrong and why, in the reader's language. */
+  errors?: { path: string; message: string }[];
+  /** Look this up in the server's log. */
+  incident?: string;
+  /** Further facts that a client may show, such as the characters that no font has. */
+  facts?: Record<string, string>;
+};

@@ -1,0 +1,55 @@
+/**
+ * Who may do what. This table is the only place that says so; `server/access/can.ts` is the only
+ * reader on the server, and the client reads it to leave out controls that would be refused.
+ */
+
+export const roles = ["secretariat", "editor", "commenter", "observer"] as const;
+export type Role = (typeof roles)[number];
+export const isRole = (value: unknown): value is Role => roles.includes(value as Role);
+
+/** The parties. An organisation stands on one side; an internal remark stays on it. */
+export const sides = ["indonesia", "japan", "other"] as const;
+export type Side = (typeof sides)[number];
+
+/** Who is shown a document. */
+export const documentAudiences = ["drafters", "parties", "everyone"] as const;
+export type DocumentAudience = (typeof documentAudiences)[number];
+
+/** Who is shown a thread: everybody who may read threads, or the author's own side. */
+export const threadAudiences = ["all", "own_side"] as const;
+export type ThreadAudience = (typeof threadAudiences)[number];
+
+const everyone: readonly Role[] = roles;
+const parties: readonly Role[] = ["secretariat", "editor", "commenter"];
+const drafters: readonly Role[] = ["secretariat", "editor"];
+const secretariat: readonly Role[] = ["secretariat"];
+
+const table = {
+  "project.read": everyone,
+  "project.change": secretariat,
+  "people.read": parties,
+  "people.manage": secretariat,
+  "outbox.read": secretariat,
+  "document.list": everyone,
+  "document.create": drafters,
+  "document.write": drafters,
+  "document.rename": drafters,
+  "document.archive": secretariat,
+  "document.export": everyone,
+  "thread.read": parties,
+  "thread.write": parties,
+  "thread.resolve": drafters, // and whoever began the thread
+  "version.read": drafters,
+  "version.restore": secretariat,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof table;
+export const actions = Object.keys(table) as Action[];
+
+export const roleMay = (role: Role, action: Action): boolean => (table[action] as readonly Role[]).includes(role);
+
+const readers: Record<DocumentAudience, readonly Role[]> = { drafters, parties, everyone };
+export const roleSees = (role: Role, audience: DocumentAudience): boolean => readers[audience].includes(role);
+
+/** An invitation may not give more than its writer has. Roles are listed from most to least. */
+export const isNoHigherThan = (role: Role, limit: Role): boolean => roles.indexOf(role) >= roles.indexOf(limit);
