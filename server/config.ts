@@ -16,8 +16,13 @@ export type Config = {
 };
 
 export class WrongConfig extends Error {
-  constructor(readonly mistakes: readonly string[]) {
-    super(`The configuration has ${mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`}:\n- ${mistakes.join("\n- ")}`);
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(
+      `The configuration has ${mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`}:\n- ${mistakes.join("\n- ")}`,
+    );
+    this.mistakes = mistakes;
   }
 }
 
@@ -29,7 +34,9 @@ export function readConfig(env: Record<string, string | undefined>, { demo = fal
   const host = env.HOST || "127.0.0.1";
   const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`;
   const origins = publicUrl.split(",").flatMap((address) => readOrigin(address.trim(), mistakes));
-  const plainHttp = origins.some((origin) => origin.startsWith("http://") && !isLoopbackName(new URL(origin).hostname));
+  const plainHttp = origins.some(
+    (origin) => origin.startsWith("http://") && !isLoopbackName(new URL(origin).hostname),
+  );
   if (plainHttp && env.ALLOW_PLAIN_HTTP !== "1") {
     mistakes.push(
       "PUBLIC_URL is plain http on a name that is not this machine: passwords would cross the network unprotected. Use https, or set ALLOW_PLAIN_HTTP=1 for a closed network.",
@@ -42,8 +49,10 @@ export function readConfig(env: Record<string, string | undefined>, { demo = fal
     mistakes.push(`ALLOW_PLAIN_HTTP must be 1 or left out, not "${env.ALLOW_PLAIN_HTTP}".`);
   }
   const logLevel = (env.LOG_LEVEL || "info") as Config["logLevel"];
-  if (!logLevels.includes(logLevel)) mistakes.push(`LOG_LEVEL must be one of ${logLevels.join(", ")}, not "${logLevel}".`);
-  if (env.SMTP_URL && !/^smtps?:\/\/\S+$/.test(env.SMTP_URL)) mistakes.push("SMTP_URL must begin with smtp:// or smtps://.");
+  if (!logLevels.includes(logLevel))
+    mistakes.push(`LOG_LEVEL must be one of ${logLevels.join(", ")}, not "${logLevel}".`);
+  if (env.SMTP_URL && !/^smtps?:\/\/\S+$/.test(env.SMTP_URL))
+    mistakes.push("SMTP_URL must begin with smtp:// or smtps://.");
   if (env.SETUP_TOKEN !== undefined && env.SETUP_TOKEN !== "" && env.SETUP_TOKEN.length < 16) {
     mistakes.push("SETUP_TOKEN must have 16 characters or more, so that it cannot be guessed.");
   }
@@ -64,7 +73,11 @@ export function readConfig(env: Record<string, string | undefined>, { demo = fal
 
 /** `localhost`, `*.localhost` and the loopback addresses never leave the machine. */
 export const isLoopbackName = (name: string): boolean =>
-  name === "localhost" || name.endsWith(".localhost") || /^127(?:\.\d{1,3}){3}$/.test(name) || name === "[::1]" || name === "::1";
+  name === "localhost" ||
+  name.endsWith(".localhost") ||
+  /^127(?:\.\d{1,3}){3}$/.test(name) ||
+  name === "[::1]" ||
+  name === "::1";
 
 function readPort(value: string | undefined, mistakes: string[]): number {
   if (value === undefined || value === "") return 3000;
@@ -79,11 +92,15 @@ function readOrigin(address: string, mistakes: string[]): string[] {
     const url = new URL(address);
     if (!/^https?:$/.test(url.protocol)) throw new Error();
     if (url.pathname !== "/" || url.search || url.hash || url.username) {
-      mistakes.push(`PUBLIC_URL must be an origin without a path, such as https://kak.example.id, not "${address}".`);
+      mistakes.push(
+        `PUBLIC_URL must be an origin without a path, such as https://kak.example.id, not "${address}".`,
+      );
     }
     return [url.origin];
   } catch {
-    mistakes.push(`PUBLIC_URL must be one or more http or https addresses, comma-separated, not "${address}".`);
+    mistakes.push(
+      `PUBLIC_URL must be one or more http or https addresses, comma-separated, not "${address}".`,
+    );
     return [];
   }
 }

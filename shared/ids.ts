@@ -27,7 +27,8 @@ export function readId<Id extends string>(text: unknown): Id | undefined {
   return typeof text === "string" && uuid.test(text) ? (text as Id) : undefined;
 }
 
-export const isBlockId = (value: unknown): value is string => typeof value === "string" && blockId.test(value);
+export const isBlockId = (value: unknown): value is string =>
+  typeof value === "string" && blockId.test(value);
 
 /** UUIDv7 (RFC 9562 §5.7) from a time in UTC milliseconds and ten random bytes. */
 export function uuidv7(at: number, random: Uint8Array): string {

@@ -6,108 +6,338 @@ type Words = { title: string; detail: string };
 
 export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
   en: {
-    "bad-request": { title: "Something in this is not right", detail: "Nothing was changed. Please correct what is marked and send it again." },
+    "bad-request": {
+      title: "Something in this is not right",
+      detail: "Nothing was changed. Please correct what is marked and send it again.",
+    },
     "not-json": { title: "Wrong kind of content", detail: "This address takes JSON (application/json)." },
     "too-large": { title: "Too large", detail: "This is larger than the server takes. Nothing was changed." },
-    "wrong-origin": { title: "Sent from another site", detail: "For your safety this was refused. Open Lokakarya by its own address and try again." },
-    "signed-out": { title: "Please sign in", detail: "Your sign-in has ended. Sign in again to go on; what is kept on this device is still there." },
-    forbidden: { title: "Not allowed", detail: "Your role in this project does not include this. The secretariat can change roles." },
+    "wrong-origin": {
+      title: "Sent from another site",
+      detail: "For your safety this was refused. Open Lokakarya by its own address and try again.",
+    },
+    "signed-out": {
+      title: "Please sign in",
+      detail: "Your sign-in has ended. Sign in again to go on; what is kept on this device is still there.",
+    },
+    forbidden: {
+      title: "Not allowed",
+      detail: "Your role in this project does not include this. The secretariat can change roles.",
+    },
     "not-found": { title: "Not found", detail: "It does not exist, or it has not been shared with you." },
-    "method-not-allowed": { title: "Not possible here", detail: "This address does not take this kind of request." },
+    "method-not-allowed": {
+      title: "Not possible here",
+      detail: "This address does not take this kind of request.",
+    },
     "too-many": { title: "Too many tries", detail: "Please wait a little and try again." },
     busy: { title: "Too busy right now", detail: "Nothing was changed. Please try again in a moment." },
-    "cannot-store": { title: "The server cannot store anything right now", detail: "Nothing that was called saved is lost. Please tell the administrator, and try again." },
-    unexpected: { title: "Something went wrong on the server", detail: "Nothing that was called saved is lost. If it happens again, give the administrator the number shown." },
-    "wrong-credentials": { title: "E-mail or password is not right", detail: "Check both. The secretariat can give you a link for a new password." },
-    "wrong-password": { title: "The present password is not right", detail: "Your password was not changed." },
-    "weak-password": { title: "Password too short", detail: "Use at least 10 characters; a sentence is good." },
-    "common-password": { title: "Password too well known", detail: "This password is among the first that anybody tries. Choose another." },
-    "link-spent": { title: "This link no longer works", detail: "It was used already, is too old, or was withdrawn. Ask the secretariat for a new one." },
+    "cannot-store": {
+      title: "The server cannot store anything right now",
+      detail: "Nothing that was called saved is lost. Please tell the administrator, and try again.",
+    },
+    unexpected: {
+      title: "Something went wrong on the server",
+      detail:
+        "Nothing that was called saved is lost. If it happens again, give the administrator the number shown.",
+    },
+    "wrong-credentials": {
+      title: "E-mail or password is not right",
+      detail: "Check both. The secretariat can give you a link for a new password.",
+    },
+    "wrong-password": {
+      title: "The present password is not right",
+      detail: "Your password was not changed.",
+    },
+    "weak-password": {
+      title: "Password too short",
+      detail: "Use at least 10 characters; a sentence is good.",
+    },
+    "common-password": {
+      title: "Password too well known",
+      detail: "This password is among the first that anybody tries. Choose another.",
+    },
+    "link-spent": {
+      title: "This link no longer works",
+      detail: "It was used already, is too old, or was withdrawn. Ask the secretariat for a new one.",
+    },
     "setup-done": { title: "Already set up", detail: "The first secretariat exists. Please sign in." },
-    "wrong-setup-token": { title: "The set-up code is not right", detail: "It was printed where the server was started." },
+    "wrong-setup-token": {
+      title: "The set-up code is not right",
+      detail: "It was printed where the server was started.",
+    },
     "demo-only": { title: "Only in the demonstration", detail: "Sign in with e-mail and password." },
-    "already-member": { title: "Already in the project", detail: "This person is a member already. You can change the role in the list." },
-    "last-secretariat": { title: "The project needs a secretariat", detail: "Make somebody else secretariat first." },
-    "role-too-high": { title: "More than your own role", detail: "An invitation cannot give more than you have." },
+    "already-member": {
+      title: "Already in the project",
+      detail: "This person is a member already. You can change the role in the list.",
+    },
+    "last-secretariat": {
+      title: "The project needs a secretariat",
+      detail: "Make somebody else secretariat first.",
+    },
+    "role-too-high": {
+      title: "More than your own role",
+      detail: "An invitation cannot give more than you have.",
+    },
     "unknown-template": { title: "No such template", detail: "Choose a template from the list." },
-    "unknown-language": { title: "The template has no such language", detail: "Choose one of the languages that the template offers." },
+    "unknown-language": {
+      title: "The template has no such language",
+      detail: "Choose one of the languages that the template offers.",
+    },
     "dates-reversed": { title: "The end is before the start", detail: "Please correct the dates." },
-    "anchor-moved": { title: "The text has changed", detail: "The words you chose are no longer there as they were. Your comment is still in the box: select the text again and send it." },
+    "anchor-moved": {
+      title: "The text has changed",
+      detail:
+        "The words you chose are no longer there as they were. Your comment is still in the box: select the text again and send it.",
+    },
     "thread-resolved": { title: "Already resolved", detail: "Open the thread again to answer." },
-    "export-failed": { title: "The file could not be made", detail: "The document itself is unharmed. Try again; if it fails again, give the administrator the number shown." },
-    "export-too-long": { title: "Making the file took too long", detail: "The document itself is unharmed. Try again when less is going on." },
-    "character-without-font": { title: "Some characters cannot be printed", detail: "No font of the export has the characters listed. Replace them and export again." },
+    "export-failed": {
+      title: "The file could not be made",
+      detail:
+        "The document itself is unharmed. Try again; if it fails again, give the administrator the number shown.",
+    },
+    "export-too-long": {
+      title: "Making the file took too long",
+      detail: "The document itself is unharmed. Try again when less is going on.",
+    },
+    "character-without-font": {
+      title: "Some characters cannot be printed",
+      detail: "No font of the export has the characters listed. Replace them and export again.",
+    },
   },
   id: {
-    "bad-request": { title: "Ada isian yang belum benar", detail: "Tidak ada yang berubah. Perbaiki bagian yang ditandai, lalu kirim lagi." },
+    "bad-request": {
+      title: "Ada isian yang belum benar",
+      detail: "Tidak ada yang berubah. Perbaiki bagian yang ditandai, lalu kirim lagi.",
+    },
     "not-json": { title: "Jenis isi tidak sesuai", detail: "Alamat ini menerima JSON (application/json)." },
-    "too-large": { title: "Terlalu besar", detail: "Ukurannya melebihi batas server. Tidak ada yang berubah." },
-    "wrong-origin": { title: "Dikirim dari situs lain", detail: "Demi keamanan, permintaan ini ditolak. Buka Lokakarya dari alamatnya sendiri, lalu coba lagi." },
-    "signed-out": { title: "Silakan masuk", detail: "Sesi masuk Anda sudah berakhir. Masuk lagi untuk melanjutkan; yang tersimpan di perangkat ini masih ada." },
-    forbidden: { title: "Tidak diizinkan", detail: "Peran Anda dalam proyek ini tidak mencakup hal tersebut. Sekretariat dapat mengubah peran." },
+    "too-large": {
+      title: "Terlalu besar",
+      detail: "Ukurannya melebihi batas server. Tidak ada yang berubah.",
+    },
+    "wrong-origin": {
+      title: "Dikirim dari situs lain",
+      detail: "Demi keamanan, permintaan ini ditolak. Buka Lokakarya dari alamatnya sendiri, lalu coba lagi.",
+    },
+    "signed-out": {
+      title: "Silakan masuk",
+      detail:
+        "Sesi masuk Anda sudah berakhir. Masuk lagi untuk melanjutkan; yang tersimpan di perangkat ini masih ada.",
+    },
+    forbidden: {
+      title: "Tidak diizinkan",
+      detail: "Peran Anda dalam proyek ini tidak mencakup hal tersebut. Sekretariat dapat mengubah peran.",
+    },
     "not-found": { title: "Tidak ditemukan", detail: "Tidak ada, atau belum dibagikan kepada Anda." },
-    "method-not-allowed": { title: "Tidak bisa di sini", detail: "Alamat ini tidak menerima jenis permintaan tersebut." },
+    "method-not-allowed": {
+      title: "Tidak bisa di sini",
+      detail: "Alamat ini tidak menerima jenis permintaan tersebut.",
+    },
     "too-many": { title: "Terlalu banyak percobaan", detail: "Tunggu sebentar, lalu coba lagi." },
     busy: { title: "Server sedang sibuk", detail: "Tidak ada yang berubah. Coba lagi sebentar lagi." },
-    "cannot-store": { title: "Server sedang tidak dapat menyimpan", detail: "Yang sudah dinyatakan tersimpan tidak hilang. Beri tahu administrator, lalu coba lagi." },
-    unexpected: { title: "Terjadi kesalahan di server", detail: "Yang sudah dinyatakan tersimpan tidak hilang. Bila terulang, sampaikan nomor yang tampil kepada administrator." },
-    "wrong-credentials": { title: "Surel atau kata sandi salah", detail: "Periksa keduanya. Sekretariat dapat memberi tautan untuk kata sandi baru." },
+    "cannot-store": {
+      title: "Server sedang tidak dapat menyimpan",
+      detail: "Yang sudah dinyatakan tersimpan tidak hilang. Beri tahu administrator, lalu coba lagi.",
+    },
+    unexpected: {
+      title: "Terjadi kesalahan di server",
+      detail:
+        "Yang sudah dinyatakan tersimpan tidak hilang. Bila terulang, sampaikan nomor yang tampil kepada administrator.",
+    },
+    "wrong-credentials": {
+      title: "Surel atau kata sandi salah",
+      detail: "Periksa keduanya. Sekretariat dapat memberi tautan untuk kata sandi baru.",
+    },
     "wrong-password": { title: "Kata sandi saat ini salah", detail: "Kata sandi Anda tidak diubah." },
-    "weak-password": { title: "Kata sandi terlalu pendek", detail: "Gunakan sedikitnya 10 karakter; sebuah kalimat boleh." },
-    "common-password": { title: "Kata sandi terlalu umum", detail: "Kata sandi ini termasuk yang pertama dicoba orang. Pilih yang lain." },
-    "link-spent": { title: "Tautan ini tidak berlaku lagi", detail: "Tautan sudah dipakai, terlalu lama, atau ditarik. Minta yang baru kepada sekretariat." },
+    "weak-password": {
+      title: "Kata sandi terlalu pendek",
+      detail: "Gunakan sedikitnya 10 karakter; sebuah kalimat boleh.",
+    },
+    "common-password": {
+      title: "Kata sandi terlalu umum",
+      detail: "Kata sandi ini termasuk yang pertama dicoba orang. Pilih yang lain.",
+    },
+    "link-spent": {
+      title: "Tautan ini tidak berlaku lagi",
+      detail: "Tautan sudah dipakai, terlalu lama, atau ditarik. Minta yang baru kepada sekretariat.",
+    },
     "setup-done": { title: "Sudah disiapkan", detail: "Sekretariat pertama sudah ada. Silakan masuk." },
-    "wrong-setup-token": { title: "Kode penyiapan salah", detail: "Kode dicetak di tempat server dijalankan." },
+    "wrong-setup-token": {
+      title: "Kode penyiapan salah",
+      detail: "Kode dicetak di tempat server dijalankan.",
+    },
     "demo-only": { title: "Hanya dalam peragaan", detail: "Masuklah dengan surel dan kata sandi." },
-    "already-member": { title: "Sudah menjadi anggota proyek", detail: "Orang ini sudah menjadi anggota. Perannya dapat diubah pada daftar." },
-    "last-secretariat": { title: "Proyek memerlukan sekretariat", detail: "Tetapkan orang lain sebagai sekretariat lebih dahulu." },
-    "role-too-high": { title: "Melebihi peran Anda", detail: "Undangan tidak dapat memberi peran melebihi peran Anda sendiri." },
+    "already-member": {
+      title: "Sudah menjadi anggota proyek",
+      detail: "Orang ini sudah menjadi anggota. Perannya dapat diubah pada daftar.",
+    },
+    "last-secretariat": {
+      title: "Proyek memerlukan sekretariat",
+      detail: "Tetapkan orang lain sebagai sekretariat lebih dahulu.",
+    },
+    "role-too-high": {
+      title: "Melebihi peran Anda",
+      detail: "Undangan tidak dapat memberi peran melebihi peran Anda sendiri.",
+    },
     "unknown-template": { title: "Templat tidak ada", detail: "Pilih templat dari daftar." },
-    "unknown-language": { title: "Templat tidak memiliki bahasa itu", detail: "Pilih salah satu bahasa yang disediakan templat." },
+    "unknown-language": {
+      title: "Templat tidak memiliki bahasa itu",
+      detail: "Pilih salah satu bahasa yang disediakan templat.",
+    },
     "dates-reversed": { title: "Akhir mendahului awal", detail: "Perbaiki tanggalnya." },
-    "anchor-moved": { title: "Teks sudah berubah", detail: "Kata-kata yang Anda pilih tidak lagi seperti semula. Komentar Anda masih ada di kotak: pilih lagi teksnya, lalu kirim." },
+    "anchor-moved": {
+      title: "Teks sudah berubah",
+      detail:
+        "Kata-kata yang Anda pilih tidak lagi seperti semula. Komentar Anda masih ada di kotak: pilih lagi teksnya, lalu kirim.",
+    },
     "thread-resolved": { title: "Sudah diselesaikan", detail: "Buka kembali utas ini untuk menjawab." },
-    "export-failed": { title: "Berkas tidak dapat dibuat", detail: "Dokumennya sendiri tidak terganggu. Coba lagi; bila gagal lagi, sampaikan nomor yang tampil kepada administrator." },
-    "export-too-long": { title: "Pembuatan berkas terlalu lama", detail: "Dokumennya sendiri tidak terganggu. Coba lagi saat server lebih longgar." },
-    "character-without-font": { title: "Ada karakter yang tidak dapat dicetak", detail: "Tidak ada huruf ekspor yang memuat karakter berikut. Ganti karakter itu, lalu ekspor lagi." },
+    "export-failed": {
+      title: "Berkas tidak dapat dibuat",
+      detail:
+        "Dokumennya sendiri tidak terganggu. Coba lagi; bila gagal lagi, sampaikan nomor yang tampil kepada administrator.",
+    },
+    "export-too-long": {
+      title: "Pembuatan berkas terlalu lama",
+      detail: "Dokumennya sendiri tidak terganggu. Coba lagi saat server lebih longgar.",
+    },
+    "character-without-font": {
+      title: "Ada karakter yang tidak dapat dicetak",
+      detail: "Tidak ada huruf ekspor yang memuat karakter berikut. Ganti karakter itu, lalu ekspor lagi.",
+    },
   },
   ja: {
-    "bad-request": { title: "入力に誤りがあります", detail: "何も変更されていません。示された箇所を直して、もう一度送信してください。" },
-    "not-json": { title: "内容の種類が違います", detail: "このアドレスは JSON(application/json)を受け付けます。" },
-    "too-large": { title: "大きすぎます", detail: "サーバーが受け付ける大きさを超えています。何も変更されていません。" },
-    "wrong-origin": { title: "別のサイトから送信されました", detail: "安全のため受け付けませんでした。Lokakarya を本来のアドレスで開き、やり直してください。" },
-    "signed-out": { title: "サインインしてください", detail: "サインインの有効期限が切れました。続けるには再度サインインしてください。この端末に保存された内容は残っています。" },
-    forbidden: { title: "許可されていません", detail: "このプロジェクトでのあなたの役割では行えません。役割は事務局が変更できます。" },
+    "bad-request": {
+      title: "入力に誤りがあります",
+      detail: "何も変更されていません。示された箇所を直して、もう一度送信してください。",
+    },
+    "not-json": {
+      title: "内容の種類が違います",
+      detail: "このアドレスは JSON(application/json)を受け付けます。",
+    },
+    "too-large": {
+      title: "大きすぎます",
+      detail: "サーバーが受け付ける大きさを超えています。何も変更されていません。",
+    },
+    "wrong-origin": {
+      title: "別のサイトから送信されました",
+      detail: "安全のため受け付けませんでした。Lokakarya を本来のアドレスで開き、やり直してください。",
+    },
+    "signed-out": {
+      title: "サインインしてください",
+      detail:
+        "サインインの有効期限が切れました。続けるには再度サインインしてください。この端末に保存された内容は残っています。",
+    },
+    forbidden: {
+      title: "許可されていません",
+      detail: "このプロジェクトでのあなたの役割では行えません。役割は事務局が変更できます。",
+    },
     "not-found": { title: "見つかりません", detail: "存在しないか、あなたに共有されていません。" },
-    "method-not-allowed": { title: "ここでは行えません", detail: "このアドレスはこの種類の要求を受け付けません。" },
+    "method-not-allowed": {
+      title: "ここでは行えません",
+      detail: "このアドレスはこの種類の要求を受け付けません。",
+    },
     "too-many": { title: "試行回数が多すぎます", detail: "少し待ってから、もう一度お試しください。" },
-    busy: { title: "混み合っています", detail: "何も変更されていません。しばらくしてからもう一度お試しください。" },
-    "cannot-store": { title: "サーバーが保存できない状態です", detail: "「保存済み」と表示された内容は失われていません。管理者に知らせ、もう一度お試しください。" },
-    unexpected: { title: "サーバーで問題が起きました", detail: "「保存済み」と表示された内容は失われていません。再び起きる場合は、表示された番号を管理者に伝えてください。" },
-    "wrong-credentials": { title: "メールアドレスまたはパスワードが違います", detail: "両方を確かめてください。新しいパスワード用のリンクは事務局が発行できます。" },
+    busy: {
+      title: "混み合っています",
+      detail: "何も変更されていません。しばらくしてからもう一度お試しください。",
+    },
+    "cannot-store": {
+      title: "サーバーが保存できない状態です",
+      detail: "「保存済み」と表示された内容は失われていません。管理者に知らせ、もう一度お試しください。",
+    },
+    unexpected: {
+      title: "サーバーで問題が起きました",
+      detail:
+        "「保存済み」と表示された内容は失われていません。再び起きる場合は、表示された番号を管理者に伝えてください。",
+    },
+    "wrong-credentials": {
+      title: "メールアドレスまたはパスワードが違います",
+      detail: "両方を確かめてください。新しいパスワード用のリンクは事務局が発行できます。",
+    },
     "wrong-password": { title: "現在のパスワードが違います", detail: "パスワードは変更されていません。" },
-    "weak-password": { title: "パスワードが短すぎます", detail: "10 文字以上にしてください。文章でもかまいません。" },
-    "common-password": { title: "よく知られたパスワードです", detail: "最初に試されるパスワードの一つです。別のものを選んでください。" },
-    "link-spent": { title: "このリンクは使えません", detail: "使用済み、期限切れ、または取り消されています。事務局に新しいリンクを依頼してください。" },
-    "setup-done": { title: "設定は済んでいます", detail: "最初の事務局は登録済みです。サインインしてください。" },
-    "wrong-setup-token": { title: "設定コードが違います", detail: "コードはサーバーを起動した画面に表示されています。" },
-    "demo-only": { title: "デモでのみ使えます", detail: "メールアドレスとパスワードでサインインしてください。" },
-    "already-member": { title: "すでにメンバーです", detail: "この人はすでにメンバーです。役割は一覧で変更できます。" },
-    "last-secretariat": { title: "プロジェクトには事務局が必要です", detail: "先に別の人を事務局にしてください。" },
-    "role-too-high": { title: "あなたの役割を超えています", detail: "自分の役割を超える役割で招待することはできません。" },
+    "weak-password": {
+      title: "パスワードが短すぎます",
+      detail: "10 文字以上にしてください。文章でもかまいません。",
+    },
+    "common-password": {
+      title: "よく知られたパスワードです",
+      detail: "最初に試されるパスワードの一つです。別のものを選んでください。",
+    },
+    "link-spent": {
+      title: "このリンクは使えません",
+      detail: "使用済み、期限切れ、または取り消されています。事務局に新しいリンクを依頼してください。",
+    },
+    "setup-done": {
+      title: "設定は済んでいます",
+      detail: "最初の事務局は登録済みです。サインインしてください。",
+    },
+    "wrong-setup-token": {
+      title: "設定コードが違います",
+      detail: "コードはサーバーを起動した画面に表示されています。",
+    },
+    "demo-only": {
+      title: "デモでのみ使えます",
+      detail: "メールアドレスとパスワードでサインインしてください。",
+    },
+    "already-member": {
+      title: "すでにメンバーです",
+      detail: "この人はすでにメンバーです。役割は一覧で変更できます。",
+    },
+    "last-secretariat": {
+      title: "プロジェクトには事務局が必要です",
+      detail: "先に別の人を事務局にしてください。",
+    },
+    "role-too-high": {
+      title: "あなたの役割を超えています",
+      detail: "自分の役割を超える役割で招待することはできません。",
+    },
     "unknown-template": { title: "そのひな形はありません", detail: "一覧からひな形を選んでください。" },
-    "unknown-language": { title: "ひな形にその言語がありません", detail: "ひな形にある言語から選んでください。" },
+    "unknown-language": {
+      title: "ひな形にその言語がありません",
+      detail: "ひな形にある言語から選んでください。",
+    },
     "dates-reversed": { title: "終了日が開始日より前です", detail: "日付を直してください。" },
-    "anchor-moved": { title: "本文が変わりました", detail: "選んだ語句が元のとおりではなくなりました。コメントは入力欄に残っています。本文を選び直して送信してください。" },
+    "anchor-moved": {
+      title: "本文が変わりました",
+      detail:
+        "選んだ語句が元のとおりではなくなりました。コメントは入力欄に残っています。本文を選び直して送信してください。",
+    },
     "thread-resolved": { title: "解決済みです", detail: "返信するには、スレッドを再開してください。" },
-    "export-failed": { title: "ファイルを作成できませんでした", detail: "文書そのものは無事です。もう一度お試しください。再び失敗する場合は、表示された番号を管理者に伝えてください。" },
-    "export-too-long": { title: "ファイルの作成に時間がかかりすぎました", detail: "文書そのものは無事です。混雑が収まってからお試しください。" },
-    "character-without-font": { title: "印刷できない文字があります", detail: "次の文字は出力用フォントにありません。置き換えてから、もう一度出力してください。" },
+    "export-failed": {
+      title: "ファイルを作成できませんでした",
+      detail:
+        "文書そのものは無事です。もう一度お試しください。再び失敗する場合は、表示された番号を管理者に伝えてください。",
+    },
+    "export-too-long": {
+      title: "ファイルの作成に時間がかかりすぎました",
+      detail: "文書そのものは無事です。混雑が収まってからお試しください。",
+    },
+    "character-without-font": {
+      title: "印刷できない文字があります",
+      detail: "次の文字は出力用フォントにありません。置き換えてから、もう一度出力してください。",
+    },
   },
 };
 
-export const inputWords: Record<Language, { tooShort: string; tooLong: string; unknown: string; wrong: string }> = {
-  en: { tooShort: "Too short or empty.", tooLong: "Too long or too large.", unknown: "Not known here.", wrong: "Not in the expected form." },
-  id: { tooShort: "Terlalu pendek atau kosong.", tooLong: "Terlalu panjang atau terlalu besar.", unknown: "Tidak dikenal di sini.", wrong: "Bentuknya tidak sesuai." },
-  ja: { tooShort: "短すぎるか、空です。", tooLong: "長すぎるか、大きすぎます。", unknown: "ここでは使えない項目です。", wrong: "形式が正しくありません。" },
+export const inputWords: Record<
+  Language,
+  { tooShort: string; tooLong: string; unknown: string; wrong: string }
+> = {
+  en: {
+    tooShort: "Too short or empty.",
+    tooLong: "Too long or too large.",
+    unknown: "Not known here.",
+    wrong: "Not in the expected form.",
+  },
+  id: {
+    tooShort: "Terlalu pendek atau kosong.",
+    tooLong: "Terlalu panjang atau terlalu besar.",
+    unknown: "Tidak dikenal di sini.",
+    wrong: "Bentuknya tidak sesuai.",
+  },
+  ja: {
+    tooShort: "短すぎるか、空です。",
+    tooLong: "長すぎるか、大きすぎます。",
+    unknown: "ここでは使えない項目です。",
+    wrong: "形式が正しくありません。",
+  },
 };

@@ -46,10 +46,12 @@ const table = {
 export type Action = keyof typeof table;
 export const actions = Object.keys(table) as Action[];
 
-export const roleMay = (role: Role, action: Action): boolean => (table[action] as readonly Role[]).includes(role);
+export const roleMay = (role: Role, action: Action): boolean =>
+  (table[action] as readonly Role[]).includes(role);
 
 const readers: Record<DocumentAudience, readonly Role[]> = { drafters, parties, everyone };
 export const roleSees = (role: Role, audience: DocumentAudience): boolean => readers[audience].includes(role);
 
 /** An invitation may not give more than its writer has. Roles are listed from most to least. */
-export const isNoHigherThan = (role: Role, limit: Role): boolean => roles.indexOf(role) >= roles.indexOf(limit);
+export const isNoHigherThan = (role: Role, limit: Role): boolean =>
+  roles.indexOf(role) >= roles.indexOf(limit);

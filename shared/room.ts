@@ -5,7 +5,14 @@ import type { DocumentId } from "./ids";
 export const roomPath = (document: DocumentId | string) => `/sync/${document}`;
 
 /** First varuint of a frame. 0 and 1 are y-websocket's; the others are ours, on request (`events=1`). */
-export const message = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, barrier: 100, event: 101 } as const;
+export const message = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  barrier: 100,
+  event: 101,
+} as const;
 
 /** Second varuint of a sync frame (y-protocols). */
 export const syncStep = { one: 0, two: 1, update: 2 } as const;

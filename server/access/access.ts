@@ -2,7 +2,15 @@
  * What a person may see. Every id from outside is looked up here, within what its sender may see;
  * unknown and forbidden are the same answer: undefined.
  */
-import type { ActivityId, DocumentId, MemberId, OrganisationId, ProjectId, UserId, WorkshopId } from "../../shared/ids";
+import type {
+  ActivityId,
+  DocumentId,
+  MemberId,
+  OrganisationId,
+  ProjectId,
+  UserId,
+  WorkshopId,
+} from "../../shared/ids";
 import type { Language, Localised } from "../../shared/locale/languages";
 import type { Action, DocumentAudience, Role, Side } from "../../shared/roles";
 import { roleMay, roleSees } from "../../shared/roles";
@@ -54,7 +62,13 @@ export function createAccess(sql: Sql) {
       .where("member.project_id", "=", project)
       .where("member.user_id", "=", user)
       .where("user.disabled_at", "is", null)
-      .select(["member.id", "member.role", "organisation.id as organisation", "organisation.name", "organisation.side"])
+      .select([
+        "member.id",
+        "member.role",
+        "organisation.id as organisation",
+        "organisation.name",
+        "organisation.side",
+      ])
       .executeTakeFirst();
     if (!row) return undefined;
     return {
@@ -89,7 +103,10 @@ export function createAccess(sql: Sql) {
     document,
 
     /** The thread's document and the person's seat, if they may read threads and this one is shown to them. */
-    async thread(user: UserId, id: string | undefined): Promise<(SeenDocument & { createdBy: UserId }) | undefined> {
+    async thread(
+      user: UserId,
+      id: string | undefined,
+    ): Promise<(SeenDocument & { createdBy: UserId }) | undefined> {
       if (!id) return undefined;
       const row = await sql
         .selectFrom("thread")

@@ -17,7 +17,12 @@ export type Deed = {
  * content and the hash before it, and triggers refuse change and deletion.
  */
 export async function note(tx: Transaction<Tables>, deed: Deed): Promise<void> {
-  const last = await tx.selectFrom("audit").select(["seq", "hash"]).orderBy("seq", "desc").limit(1).executeTakeFirst();
+  const last = await tx
+    .selectFrom("audit")
+    .select(["seq", "hash"])
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
   const row = {
     seq: (last?.seq ?? 0) + 1,
     at: deed.at,
@@ -28,7 +33,10 @@ export async function note(tx: Transaction<Tables>, deed: Deed): Promise<void> {
     detail: JSON.stringify(deed.detail ?? {}),
     previous: last?.hash ?? "",
   };
-  await tx.insertInto("audit").values({ ...row, hash: hashOf(row) }).execute();
+  await tx
+    .insertInto("audit")
+    .values({ ...row, hash: hashOf(row) })
+    .execute();
 }
 
 export function hashOf(row: Omit<Tables["audit"], "hash">): string {

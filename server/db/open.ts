@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { Kysely, Migrator, type SqliteDatabase, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import {
+  Kysely,
+  Migrator,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
 import { createLock, type Lock } from "./lock";
 import { migrations } from "./migrations";
 import type { Tables } from "./tables";
@@ -51,7 +59,10 @@ export async function openDb(file: string): Promise<Db> {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   });
-  const { error } = await new Migrator({ db: sql, provider: { getMigrations: async () => migrations } }).migrateToLatest();
+  const { error } = await new Migrator({
+    db: sql,
+    provider: { getMigrations: async () => migrations },
+  }).migrateToLatest();
   if (error) throw error;
 
   return {
@@ -65,7 +76,10 @@ export async function openDb(file: string): Promise<Db> {
 }
 
 function refuseForeign(handle: Database.Database, file: string) {
-  const tables = handle.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
+  const tables = handle
+    .prepare("select name from sqlite_master where type = 'table'")
+    .pluck()
+    .all() as string[];
   if (tables.length === 0) return;
   if (!tables.includes("kysely_migration")) {
     throw new CannotOpenDatabase(`${file} is a database, but not one of this program.`);
@@ -80,7 +94,9 @@ function refuseForeign(handle: Database.Database, file: string) {
   }
   const gap = run.find((name, position) => name !== known[position]);
   if (gap) {
-    throw new CannotOpenDatabase(`${file} has migration ${gap}, but not the one before it. Restore a backup.`);
+    throw new CannotOpenDatabase(
+      `${file} has migration ${gap}, but not the one before it. Restore a backup.`,
+    );
   }
 }
 

@@ -94,6 +94,7 @@ export type Tables = {
     title: string;
     audience: string;
     form: string;
+    summary: Generated<string>;
     schema_version: number;
     epoch: Generated<number>;
     server_client: number;
@@ -104,7 +105,13 @@ export type Tables = {
     archived_at: number | null;
   };
   document_state: { document_id: string; seq: number; bytes: Uint8Array; at: number };
-  document_update: { document_id: string; seq: number; bytes: Uint8Array; at: number; user_id: string | null };
+  document_update: {
+    document_id: string;
+    seq: number;
+    bytes: Uint8Array;
+    at: number;
+    user_id: string | null;
+  };
   seat: { document_id: string; client: number; user_id: string | null; since: number };
   thread: {
     id: string;

@@ -1,5 +1,5 @@
-import type { Language } from "../../shared/locale/languages";
 import type { UserId } from "../../shared/ids";
+import type { Language } from "../../shared/locale/languages";
 
 /** Who is asking, once `signedIn` has let them pass. */
 export type CurrentUser = { id: UserId; name: string; email: string };

@@ -28,5 +28,6 @@ export const strictHeaders = ({ https }: { https: boolean }) =>
     headers.set("cross-origin-resource-policy", "same-origin");
     headers.set("permissions-policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()");
     if (https) headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
-    if (c.req.path.startsWith("/api/") && !headers.has("cache-control")) headers.set("cache-control", "no-store");
+    if (c.req.path.startsWith("/api/") && !headers.has("cache-control"))
+      headers.set("cache-control", "no-store");
   });

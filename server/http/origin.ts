@@ -17,7 +17,11 @@ export const fromOurPages = (origins: readonly string[]) =>
   });
 
 /** `*.localhost` names of the same port count as ours when localhost does: the demo gives each role its own. */
-export function isOurOrigin(origins: readonly string[], origin: string | undefined, fetchSite?: string): boolean {
+export function isOurOrigin(
+  origins: readonly string[],
+  origin: string | undefined,
+  fetchSite?: string,
+): boolean {
   if (!origin || (fetchSite !== undefined && fetchSite !== "same-origin")) return false;
   return origins.includes(origin);
 }

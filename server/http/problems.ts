@@ -14,7 +14,14 @@ export function problem<Kind extends ProblemKind>(c: Context, kind: Kind, more: 
   const { retryAfter, ...rest } = more;
   const status = problems[kind];
   const words = problemWords[language][kind];
-  const body: Problem = { type: `/problems/${kind}`, title: words.title, detail: words.detail, status, kind, ...rest };
+  const body: Problem = {
+    type: `/problems/${kind}`,
+    title: words.title,
+    detail: words.detail,
+    status,
+    kind,
+    ...rest,
+  };
   return c.newResponse(JSON.stringify(body), status, {
     "content-type": "application/problem+json; charset=utf-8",
     "content-language": language,

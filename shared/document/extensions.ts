@@ -22,7 +22,10 @@ const html: Partial<Record<NodeName, { tag: string; parse?: Rule[]; hole?: false
   paragraph: { tag: "p", parse: [{ tag: "p" }] },
   heading: {
     tag: "h3",
-    parse: [1, 2, 3, 4, 5, 6].map((n) => ({ tag: `h${n}`, getAttrs: (element) => ({ level: level(element) }) })),
+    parse: [1, 2, 3, 4, 5, 6].map((n) => ({
+      tag: `h${n}`,
+      getAttrs: (element) => ({ level: level(element) }),
+    })),
   },
   bulletList: { tag: "ul", parse: [{ tag: "ul" }] },
   orderedList: {
@@ -118,7 +121,10 @@ const markRules: Partial<Record<MarkName, Parameters<typeof Mark.create>[0]>> = 
       { tag: "strong" },
       // Word and Google Docs wrap pasted text in <b style="font-weight:normal">.
       { tag: "b", getAttrs: (e: HTMLElement) => (e.style.fontWeight !== "normal" ? {} : false) },
-      { style: "font-weight", getAttrs: (value: string) => (/^(bold(er)?|[6-9]\d\d)$/.test(value) ? {} : false) },
+      {
+        style: "font-weight",
+        getAttrs: (value: string) => (/^(bold(er)?|[6-9]\d\d)$/.test(value) ? {} : false),
+      },
     ],
   },
   italic: { parseHTML: () => [{ tag: "i" }, { tag: "em" }, { style: "font-style=italic" }] },
@@ -140,7 +146,9 @@ function markExtension(name: MarkName): AnyExtension {
     inclusive: !isText,
     ...(spec.overlaps ? { excludes: "" } : {}),
     addAttributes: () =>
-      Object.fromEntries(Object.keys(spec.attributes).map((key) => [key, { default: null, rendered: false }])),
+      Object.fromEntries(
+        Object.keys(spec.attributes).map((key) => [key, { default: null, rendered: false }]),
+      ),
     parseHTML: () => [],
     renderHTML: ({ mark }) => {
       if (name === "comment") return ["span", { class: "anchor", "data-thread": mark.attrs.id ?? "" }, 0];

@@ -17,5 +17,7 @@ export function toSafeLink(typed: string): string | undefined {
   if (isSafeLink(address)) return address;
   if (/^[^\s:@/]+@[^\s:@/]+\.[^\s:@/]+$/.test(address)) return `mailto:${address}`;
   const completed = `https://${address}`;
-  return /^[^\s:/?#]+\.[^\s:/?#.]{2,}([/?#]\S*)?$/.test(address) && isSafeLink(completed) ? completed : undefined;
+  return /^[^\s:/?#]+\.[^\s:/?#.]{2,}([/?#]\S*)?$/.test(address) && isSafeLink(completed)
+    ? completed
+    : undefined;
 }

@@ -42,7 +42,8 @@ const threads: Attribute = {
 };
 const columnWidths: Attribute = {
   default: null,
-  holds: (v) => Array.isArray(v) && v.length <= 60 && v.every((n) => Number.isInteger(n) && n >= 0 && n <= 4000),
+  holds: (v) =>
+    Array.isArray(v) && v.length <= 60 && v.every((n) => Number.isInteger(n) && n >= 0 && n <= 4000),
 };
 const key = text(64);
 /** A tracked change of a whole block: JSON of the restricted suggesting mode. */
@@ -80,7 +81,13 @@ export const nodes = {
     defining: true,
     attributes: { id, key, required: flag(false), locked: flag(false), numbered: flag(true), track },
   },
-  title: { content: "text*", marks: "comment insertion deletion", isolating: true, defining: true, attributes: {} },
+  title: {
+    content: "text*",
+    marks: "comment insertion deletion",
+    isolating: true,
+    defining: true,
+    attributes: {},
+  },
 
   paragraph: {
     content: "inline*",
@@ -94,7 +101,11 @@ export const nodes = {
     attributes: { id, level: whole(2, 2, 4), key, track },
   },
   bulletList: { content: "listItem*", group: "block", attributes: { id, track } },
-  orderedList: { content: "listItem*", group: "block", attributes: { id, start: whole(1, 0, 100_000), track } },
+  orderedList: {
+    content: "listItem*",
+    group: "block",
+    attributes: { id, start: whole(1, 0, 100_000), track },
+  },
   listItem: { content: "block*", defining: true, attributes: { id, track } },
   blockquote: { content: "block*", group: "block", defining: true, attributes: { id, track } },
   table: {
@@ -102,14 +113,29 @@ export const nodes = {
     group: "block",
     isolating: true,
     tableRole: "table",
-    attributes: { id, key, kind: choice("plain", "plain", "schedule", "budget"), caption: text(500), threads, track },
+    attributes: {
+      id,
+      key,
+      kind: choice("plain", "plain", "schedule", "budget"),
+      caption: text(500),
+      threads,
+      track,
+    },
   },
   tableRow: { content: "(tableCell | tableHeader)*", tableRole: "row", attributes: { id, track } },
   tableCell: { ...tableCell, tableRole: "cell" },
   tableHeader: { ...tableCell, tableRole: "header_cell" },
   image: {
     group: "block",
-    attributes: { id, file: text(64), alt: text(1000), caption: text(500), width: whole(null, 1, 100), threads, track },
+    attributes: {
+      id,
+      file: text(64),
+      alt: text(1000),
+      caption: text(500),
+      width: whole(null, 1, 100),
+      threads,
+      track,
+    },
   },
   signature: { group: "block", attributes: { id, key, threads, track } },
 
@@ -148,7 +174,12 @@ export const nodes = {
   field: { group: "inline", attributes: { key, threads } },
   mention: {
     group: "inline",
-    attributes: { kind: choice("person", "person", "section", "date"), ref: text(64), label: text(200), threads },
+    attributes: {
+      kind: choice("person", "person", "section", "date"),
+      ref: text(64),
+      label: text(200),
+      threads,
+    },
   },
   crossReference: { group: "inline", attributes: { target: text(64), threads } },
   footnote: { group: "inline", attributes: { id, text: text(4000), threads } },
@@ -156,7 +187,8 @@ export const nodes = {
 
 export type NodeName = keyof typeof nodes;
 export const nodeNames = Object.keys(nodes) as NodeName[];
-export const isNodeName = (name: unknown): name is NodeName => typeof name === "string" && Object.hasOwn(nodes, name);
+export const isNodeName = (name: unknown): name is NodeName =>
+  typeof name === "string" && Object.hasOwn(nodes, name);
 export const nodeSpec = (name: NodeName): NodeSpec => nodes[name];
 
 /** Only the server creates and deletes these: ordinary editing and undo never do (0 in 1,178 updates). */
@@ -165,7 +197,10 @@ export const serverOnly: ReadonlySet<string> = new Set<NodeName>(["section", "ti
 export const inlineAtoms = ["hardBreak", "field", "mention", "crossReference", "footnote"] as const;
 export const isInlineAtom = (name: string): boolean => (inlineAtoms as readonly string[]).includes(name);
 
-const thread: Attribute = { default: null, holds: (value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value) };
+const thread: Attribute = {
+  default: null,
+  holds: (value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value),
+};
 const address: Attribute = { default: null, holds: isSafeLink };
 const suggestion = text(120);
 
@@ -185,7 +220,8 @@ export const marks = {
 
 export type MarkName = keyof typeof marks;
 export const markNames = Object.keys(marks) as MarkName[];
-export const isMarkName = (name: unknown): name is MarkName => typeof name === "string" && Object.hasOwn(marks, name);
+export const isMarkName = (name: unknown): name is MarkName =>
+  typeof name === "string" && Object.hasOwn(marks, name);
 export const markSpec = (name: MarkName): MarkSpec => marks[name];
 
 /** A comment in the text is an id only; it says nothing without its row. */
@@ -201,7 +237,8 @@ for (const name of nodeNames) {
 }
 
 /** May `child` (a node name, or "text") stand directly in `parent`? */
-export const mayContain = (parent: string, child: string): boolean => childrenOf.get(parent)?.has(child) ?? false;
+export const mayContain = (parent: string, child: string): boolean =>
+  childrenOf.get(parent)?.has(child) ?? false;
 
 /** May the attribute `name` of this node hold `value`? Unknown names may not. */
 export function attributeHolds(node: NodeName, name: string, value: unknown): boolean {

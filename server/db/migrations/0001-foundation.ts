@@ -128,6 +128,7 @@ const statements = [
     title text not null,
     audience text not null default 'parties' check (audience in ('drafters','parties','everyone')),
     form text not null,
+    summary text not null default '{}',
     schema_version integer not null,
     epoch integer not null default 1,
     server_client integer not null,

@@ -1,0 +1,145 @@
+/** What the API answers with, for both ends. Times are UTC milliseconds. */
+import type { DocumentForm, FieldValue } from "./document/form";
+import type { Language, Localised } from "./locale/languages";
+import type { Action, DocumentAudience, Role, Side, ThreadAudience } from "./roles";
+import type { Participant } from "./room";
+
+export type Person = {
+  id: string;
+  name: string;
+  organisation: Localised;
+  side: Side;
+  /** 1–8, an index into the palette `--person-N`; the same person has the same colour in a project. */
+  colour: number;
+};
+
+export type Me = {
+  id: string;
+  name: string;
+  email: string;
+  language: Language | null;
+  demo: boolean;
+  plainHttp: boolean;
+};
+
+export type ProjectSummary = {
+  id: string;
+  name: Localised;
+  start: string | null;
+  end: string | null;
+  role: Role;
+  documents: number;
+};
+
+export type ProjectAnswer = ProjectSummary & {
+  /** What my role includes here, so that the rest is not shown. */
+  may: Action[];
+  activities: { id: string; code: string; name: Localised; source: "activity" | "discussion_issue" }[];
+  topics: { id: string; name: Localised }[];
+};
+
+export type Organisation = { id: string; side: Side; name: Localised; short: Localised };
+
+export type MemberAnswer = Person & {
+  member: string;
+  email: string | null;
+  role: Role;
+  since: number;
+  isMe: boolean;
+};
+export type InvitationAnswer = {
+  id: string;
+  name: string;
+  email: string;
+  organisation: Localised;
+  role: Role;
+  createdAt: number;
+  expiresAt: number;
+  state: "open" | "used" | "revoked" | "expired";
+};
+
+export type TemplateAnswer = {
+  id: string;
+  kind: "tor" | "minutes";
+  languages: Language[];
+  bindingLanguage: Language;
+  title: Localised;
+  /** Short name for the list. */
+  name: Localised;
+  profiles: string[];
+  /** The code of the activity that this starter is for, and whether the article lists it as one. */
+  activity: { code: string; source: "activity" | "discussion_issue" } | null;
+};
+
+export type DocumentSummary = {
+  id: string;
+  title: Localised;
+  kind: "tor" | "minutes";
+  template: string;
+  activity: { code: string; name: Localised; source: "activity" | "discussion_issue" } | null;
+  audience: DocumentAudience;
+  languages: Language[];
+  bindingLanguage: Language;
+  /** Share of sections that have text, 0 to 1, per language. */
+  coverage: Partial<Record<Language, number>>;
+  openThreads: number;
+  here: Participant[];
+  changedAt: number;
+  changedBy: string | null;
+  archived: boolean;
+};
+
+export type DocumentAnswer = Omit<DocumentSummary, "here" | "openThreads" | "coverage"> & {
+  project: { id: string; name: Localised };
+  role: Role;
+  may: Action[];
+  epoch: number;
+  schemaVersion: number;
+  form: DocumentForm;
+  /** Values of bound keys: rows of the project, the activity, the workshop, the document. */
+  bound: Record<string, FieldValue>;
+  /** The parties, for the cover: the organisations of the project's members, by side. */
+  parties: Organisation[];
+};
+
+export type ReplyAnswer = { id: string; by: Person; at: number; body: string };
+
+export type ThreadAnswer = {
+  id: string;
+  document: string;
+  language: Language;
+  node: string | null;
+  quote: string;
+  audience: ThreadAudience;
+  detached: boolean;
+  resolved: { at: number; by: string } | null;
+  createdAt: number;
+  by: Person;
+  /** The first is what the thread began with. A mention stands in a body as `@[Name](user id)`. */
+  replies: ReplyAnswer[];
+  mayResolve: boolean;
+};
+
+export type VersionAnswer = {
+  id: string;
+  number: number;
+  kind: "automatic" | "named" | "before_restore";
+  name: string | null;
+  why: string;
+  at: number;
+  by: string | null;
+  sha256: string;
+};
+
+export type WaitingThread = {
+  thread: string;
+  why: "mention" | "answer";
+  quote: string;
+  project: { id: string; name: Localised };
+  document: { id: string; title: Localised };
+  last: { by: string; at: number; body: string };
+};
+
+export type HomeAnswer = { projects: ProjectSummary[]; waiting: WaitingThread[] };
+
+export type OutboxAnswer = { id: string; recipient: string; subject: string; body: string; at: number }[];
