@@ -1,0 +1,75 @@
+import { fileURLToPath } from "node:url";
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Whatever runs by itself on the server: the program, and every worker and child process. */
+const serverEntries = {
+  main: path("server/main.ts"),
+  store: path("server/db/store-command.ts"),
+};
+
+const server = {
+  build: {
+    ssr: true,
+    outDir: path("dist/server"),
+    target: "node20",
+    sourcemap: true,
+    emptyOutDir: true,
+    rolldownOptions: { input: serverEntries, output: { entryFileNames: "[name].js" } },
+  },
+};
+
+const development = process.env.SERVER_URL ?? "http://localhost:3000";
+
+const client = {
+  root: path("client"),
+  plugins: [solid()],
+  build: { outDir: path("dist/client"), emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: {
+      "/api": development,
+      "/health": development,
+      "/sync": { target: development, ws: true },
+    },
+  },
+};
+
+/** Solid's plugin stays out of the server's tests: it would compile them for a browser. */
+export default defineConfig(({ mode }) => ({
+  ...(process.env.VITEST ? {} : mode === "server" ? server : client),
+  test: {
+    projects: [
+      {
+        root: path("."),
+        test: {
+          name: "server",
+          environment: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/browser/**", "test/long/**"],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        root: path("."),
+        plugins: [solid()],
+        test: { name: "client", environment: "jsdom", include: ["test/**/*.test.tsx"], testTimeout: 20_000 },
+      },
+      {
+        root: path("."),
+        test: {
+          name: "browser",
+          environment: "node",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+}));
