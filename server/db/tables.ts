@@ -56,7 +56,15 @@ export type Tables = {
     user_id: string;
     organisation_id: string;
     role: string;
+    position: number;
     created_at: number;
+  };
+  past_member: {
+    project_id: string;
+    user_id: string;
+    organisation_id: string;
+    position: number;
+    left_at: number;
   };
   invitation: {
     id: string;

@@ -85,10 +85,20 @@ const statements = [
     user_id text not null references user(id) on delete cascade,
     organisation_id text not null references organisation(id),
     role text not null check (role in ('secretariat','editor','commenter','observer')),
+    position integer not null,
     created_at integer not null,
     unique (project_id, user_id)
   ) strict`,
   `create index member_user on member(user_id)`,
+  // Whoever left is still named, in the same colour, beside what they wrote; position counts who ever joined.
+  `create table past_member (
+    project_id text not null references project(id) on delete cascade,
+    user_id text not null references user(id) on delete cascade,
+    organisation_id text not null references organisation(id),
+    position integer not null,
+    left_at integer not null,
+    primary key (project_id, user_id)
+  ) strict, without rowid`,
 
   `create table invitation (
     id text primary key,
