@@ -1,0 +1,20 @@
+/**
+ * The addresses at which the client shows a page. The server answers these, and no others, with the
+ * client's one HTML file; the client's routes are checked against the list by a test.
+ */
+export const pages = [
+  "/",
+  "/sign-in",
+  "/set-up",
+  "/invitation",
+  "/reset",
+  "/demo",
+  "/p/:project",
+  "/p/:project/documents",
+  "/p/:project/docs/:document",
+  "/p/:project/people",
+] as const;
+
+const patterns = pages.map((page) => new RegExp(`^${page.replace(/:[a-z]+/g, "[^/]+")}/?$`));
+
+export const isPage = (path: string): boolean => patterns.some((pattern) => pattern.test(path));
