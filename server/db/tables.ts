@@ -106,6 +106,7 @@ export type Tables = {
     schema_version: number;
     epoch: Generated<number>;
     server_client: number;
+    recovery_until: Generated<number | null>;
     created_at: number;
     created_by: string;
     changed_at: number;

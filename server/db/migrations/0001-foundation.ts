@@ -142,6 +142,7 @@ const statements = [
     schema_version integer not null,
     epoch integer not null default 1,
     server_client integer not null,
+    recovery_until integer,
     created_at integer not null,
     created_by text not null references user(id),
     changed_at integer not null,
