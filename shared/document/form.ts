@@ -47,7 +47,7 @@ export type FieldValue =
   /** The id of an activity of the project. */
   | { kind: "activity"; value: string };
 
-/** A `when` of the template that is data; others stay a hint in words. */
+/** A `when` of the template that is data; others stay a `hint` in words, shown to whoever writes. */
 export type Condition =
   | { profile: string[] }
   | { activity: string[] }
@@ -60,7 +60,9 @@ export type FieldDefinition = {
   required: "M" | "C" | "O";
   options?: { key: string; label: Localised; text?: Localised }[];
   when?: Condition;
-  hint?: string;
+  hint?: Localised;
+  /** A date shown with its day of the week. */
+  weekday?: true;
   /** The value is a row of the project, activity, workshop or document; it is shown here, never copied. */
   bound?: true;
 };
@@ -73,13 +75,15 @@ export type SectionDefinition = {
   heading: Localised;
   guidance: Localised;
   when?: Condition;
-  hint?: string;
+  hint?: Localised;
   /** Guidance-bearing parts of the section, in order: sub-headings and tables carry the same `key`. */
   parts: {
     key: string;
     label: Localised;
     required: "M" | "C" | "O";
     as: "text" | "table" | "field" | "signature";
+    when?: Condition;
+    hint?: Localised;
   }[];
 };
 
