@@ -1,0 +1,180 @@
+import type { NodeJson } from "../../../shared/document/json";
+import { headingLevel } from "../../../shared/document/outline";
+import { isDate, showDate } from "../../../shared/locale/dates";
+import { type Block, type BlockName, type BlockOf, type Inline, plain, type Words } from "../prepared";
+import { fileWords } from "../words";
+import { gap, prepareInlines, string } from "./inlines";
+import { pieces } from "./pieces";
+import type { Preparing } from "./preparing";
+import { prepareTable } from "./tables";
+
+/**
+ * How deep lists, quotes and tables may stand in each other in a file: Word knows nine levels, and layout
+ * in ever narrower columns ends in one letter a line. What is deeper keeps its text and loses the nesting.
+ */
+const deepest = 8;
+
+const read: { [K in BlockName]: (node: NodeJson, preparing: Preparing, depth: number) => BlockOf<K>[] } = {
+  paragraph: (node, preparing) => {
+    const align = node.attrs?.align;
+    const content = prepareInlines(node.content, preparing);
+    if (!hasSomething(content)) return [];
+    return [
+      {
+        type: "paragraph",
+        align:
+          align === "left" || align === "center" || align === "right" || align === "justify" ? align : null,
+        content,
+      },
+    ];
+  },
+  heading: (node, preparing) => {
+    const numbered = preparing.targets.headings.get(node) ?? { number: "", anchor: "" };
+    return [
+      {
+        type: "heading",
+        level: headingLevel(node),
+        ...numbered,
+        content: prepareInlines(node.content, preparing),
+      },
+    ];
+  },
+  bulletList: (node, preparing, depth) => [{ type: "bulletList", items: items(node, preparing, depth) }],
+  orderedList: (node, preparing, depth) => {
+    const start = node.attrs?.start;
+    return [
+      {
+        type: "orderedList",
+        start: typeof start === "number" ? start : 1,
+        items: items(node, preparing, depth),
+      },
+    ];
+  },
+  blockquote: (node, preparing, depth) => [
+    { type: "blockquote", content: prepareBlocks(node.content, preparing, depth + 1) },
+  ],
+  table: (node, preparing, depth) => prepareTable(node, preparing, depth),
+  image: (node, preparing) => {
+    const figure = fileWords[preparing.language].figure;
+    const alt = string(node.attrs?.alt);
+    return [
+      {
+        type: "image",
+        caption: pieces(string(node.attrs?.caption), preparing.language),
+        content: [gap(alt ? `[${figure}: ${alt}]` : `[${figure}]`, node, preparing)],
+      },
+    ];
+  },
+  signature: (node, preparing) => [
+    {
+      type: "signature",
+      content: [gap("", node, preparing)],
+      parties: preparing.signatories,
+    },
+  ],
+  input: (node, preparing, depth) => [{ type: "input", ...minuted(node, preparing, depth, "input") }],
+  decision: (node, preparing, depth) => [
+    { type: "decision", ...minuted(node, preparing, depth, "decision") },
+  ],
+  followUp: (node, preparing, depth) => [
+    { type: "followUp", ...minuted(node, preparing, depth, "followUp") },
+  ],
+  attendance: (node, preparing) => [
+    {
+      type: "attendance",
+      content: [gap(`[${fileWords[preparing.language].attendance}]`, node, preparing)],
+    },
+  ],
+  programme: (node, preparing) => [
+    {
+      type: "programme",
+      content: [gap(`[${fileWords[preparing.language].programme}]`, node, preparing)],
+    },
+  ],
+};
+
+/** Blocks in order. Empty paragraphs are left out: space between paragraphs is the file's own matter. */
+export function prepareBlocks(nodes: NodeJson[] | undefined, preparing: Preparing, depth: number): Block[] {
+  return (nodes ?? []).flatMap((node): Block[] => {
+    if (!Object.hasOwn(read, node.type)) return [];
+    if (node.type === "heading" && depth > 0) return headingWithin(node, preparing);
+    if (depth > deepest && node.content?.some((child) => child.content)) {
+      return prepareBlocks(lifted(node), preparing, depth);
+    }
+    return (read[node.type as BlockName] as (n: NodeJson, p: Preparing, d: number) => Block[])(
+      node,
+      preparing,
+      depth,
+    );
+  });
+}
+
+/** In a cell or a list a heading has neither number nor place in the contents: it is a bold line. */
+function headingWithin(node: NodeJson, preparing: Preparing): Block[] {
+  const content = prepareInlines(node.content, preparing);
+  for (const inline of content) if (!inline.formats.includes("bold")) inline.formats.push("bold");
+  return hasSomething(content) ? [{ type: "paragraph", align: null, content }] : [];
+}
+
+/** The blocks inside a list, a quote or a table, without it. */
+function lifted(node: NodeJson): NodeJson[] {
+  return (node.content ?? []).flatMap((child) =>
+    child.type === "listItem" ||
+    child.type === "tableRow" ||
+    child.type === "tableCell" ||
+    child.type === "tableHeader"
+      ? lifted(child)
+      : [child],
+  );
+}
+
+const items = (list: NodeJson, preparing: Preparing, depth: number): Block[][] =>
+  (list.content ?? [])
+    .filter((item) => item.type === "listItem")
+    .map((item) => prepareBlocks(item.content, preparing, depth + 1));
+
+function minuted(
+  node: NodeJson,
+  preparing: Preparing,
+  depth: number,
+  kind: "input" | "decision" | "followUp",
+) {
+  const { language } = preparing;
+  const words = fileWords[language];
+  const { by, owner, person, due, visibility } = node.attrs ?? {};
+  const label = pieces(words[kind], language);
+  // A confidential remark in a file that travels cannot be called back.
+  if (visibility === "confidential") {
+    return {
+      label,
+      facts: [],
+      content: [paragraphOf([gap(`[${words.confidential}]`, node, preparing)])],
+    };
+  }
+  const mayName = visibility !== "not_for_attribution";
+  const facts: [string, string][] = [
+    [words.by, mayName ? string(by) : ""],
+    [words.owner, string(owner)],
+    [words.person, mayName ? string(person) : ""],
+    [words.due, isDate(due) ? showDate(due, language) : string(due)],
+  ];
+  return {
+    label,
+    facts: facts.flatMap(([name, value]): { label: Words; words: Words }[] =>
+      value ? [{ label: pieces(name, language), words: pieces(value, language) }] : [],
+    ),
+    content: prepareBlocks(node.content, preparing, depth + 1),
+  };
+}
+
+const paragraphOf = (content: Inline[]): BlockOf<"paragraph"> => ({
+  type: "paragraph",
+  align: null,
+  content,
+});
+
+/** Is there more than blanks and line breaks? */
+const hasSomething = (content: Inline[]) =>
+  content.some(
+    (inline) => inline.type !== "hardBreak" && (inline.type !== "text" || plain(inline.words).trim() !== ""),
+  );

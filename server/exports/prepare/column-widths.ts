@@ -1,0 +1,57 @@
+import type { Grid } from "./table-grid";
+
+/** What a line of a table holds, in characters of nine points on A4. */
+const line = 88;
+
+/**
+ * The share of the width that each column gets (they add up to 1): as dragged on the screen where every
+ * column has a width, else so that the longest word fits and long texts get what short ones leave.
+ */
+export function columnWidths(grid: Grid, textOf: (row: number, cell: number) => string): number[] {
+  return share(dragged(grid) ?? measured(grid, textOf));
+}
+
+function dragged(grid: Grid): number[] | undefined {
+  const widths: number[] = Array(grid.columns).fill(0);
+  for (const cell of grid.rows.flat()) {
+    const given = cell.node?.attrs?.colwidth;
+    if (!Array.isArray(given) || given.length !== cell.colspan) continue;
+    given.forEach((width, i) => {
+      if (typeof width === "number" && width > 0) widths[cell.column + i] ||= Math.max(24, width);
+    });
+  }
+  return widths.every((width) => width > 0) ? widths : undefined;
+}
+
+function measured(grid: Grid, textOf: (row: number, cell: number) => string): number[] {
+  const least: number[] = Array(grid.columns).fill(4);
+  const wanted: number[] = Array(grid.columns).fill(6);
+  for (const [r, row] of grid.rows.entries()) {
+    for (const [c, cell] of row.entries()) {
+      if (cell.colspan > 1) continue;
+      const text = textOf(r, c);
+      const word = Math.max(0, ...text.split(/\s+/).map((part) => Math.min(18, wide(part))));
+      least[cell.column] = Math.max(least[cell.column]!, word + 2);
+      wanted[cell.column] = Math.max(wanted[cell.column]!, Math.min(70, wide(text) + 2));
+    }
+  }
+  const needs = sum(least);
+  if (needs >= line || sum(wanted) <= line) return needs >= line ? least : wanted;
+  const rest = (line - needs) / sum(wanted.map((width, i) => width - least[i]!));
+  return least.map((width, i) => width + (wanted[i]! - width) * rest);
+}
+
+/** Characters that take the room of two count as two; Japanese breaks anywhere, so four make a word. */
+function wide(text: string): number {
+  const broad = text.match(
+    /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/g,
+  );
+  return text.length + (broad?.length ?? 0);
+}
+
+const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
+
+function share(widths: number[]): number[] {
+  const all = sum(widths);
+  return widths.map((width) => Math.round((width / all) * 10_000) / 10_000);
+}

@@ -1,0 +1,86 @@
+import type { NodeJson } from "../../../shared/document/json";
+import { inLanguage } from "../../../shared/locale/languages";
+import type { ExportInput } from "../input";
+import type { HeadingParts, Prepared, Section, StructureName } from "../prepared";
+import { plain } from "../prepared";
+import { fileWords } from "../words";
+import { prepareBlocks } from "./blocks";
+import { prepareThreads } from "./comments";
+import { prepareInlines } from "./inlines";
+import { pieces } from "./pieces";
+import { beginPreparing, type Preparing } from "./preparing";
+import { findTargets } from "./targets";
+
+// Whoever adds a node that is neither block nor inline must read it somewhere in this folder.
+const structure = ["doc", "section", "title", "listItem", "tableRow", "tableCell", "tableHeader"] as const;
+type Forgotten = Exclude<StructureName, (typeof structure)[number]>;
+export type NothingForgotten = [Forgotten] extends [never] ? true : Forgotten;
+
+/** Makes a document ready for every format. Pure: the same input gives the same result. */
+export function prepare(input: ExportInput): Prepared {
+  const { language } = input;
+  const numbering = inLanguage(input.form.numbering, language);
+  const words = (text: string) => pieces(text, language);
+  const parties = partiesOf(input).map(words);
+  const preparing = beginPreparing({
+    language,
+    fields: input.fields,
+    targets: findTargets(input.body, numbering, language),
+    signatories: parties,
+  });
+  const sections = (input.body.content ?? [])
+    .filter((node) => node.type === "section")
+    .map((node) => prepareSection(node, preparing));
+  return {
+    language,
+    title: words(inLanguage(input.title, language)),
+    date: input.date ?? new Date(input.changedAt).toISOString().slice(0, 10),
+    version: words(input.versionLabel),
+    translationNote:
+      language === input.bindingLanguage ? [] : words(fileWords[language].translation[input.bindingLanguage]),
+    parties,
+    cover: input.cover.map((fact) => ({
+      label: words(fact.label),
+      words: words(fact.text),
+      isEmpty: fact.isEmpty,
+    })),
+    margins: input.form.page.margins,
+    numbering,
+    contents: sections.flatMap(entries),
+    sections,
+    threads: prepareThreads(input.threads, input.comments, language, preparing.ranges),
+  };
+}
+
+function prepareSection(node: NodeJson, preparing: Preparing): Section {
+  const [first, ...rest] = node.content ?? [];
+  const hasTitle = first?.type === "title";
+  return {
+    title: {
+      level: 1,
+      ...(preparing.targets.headings.get(node) ?? { number: "", anchor: "" }),
+      content: prepareInlines(hasTitle ? first.content : [], preparing),
+    },
+    content: prepareBlocks(hasTitle ? rest : node.content, preparing, 0),
+  };
+}
+
+/** Section titles and the first level of sub-headings. */
+function entries(section: Section): Prepared["contents"] {
+  const headings: HeadingParts[] = [section.title];
+  for (const block of section.content)
+    if (block.type === "heading" && block.level === 2) headings.push(block);
+  return headings.map(({ level, number, anchor, content }) => ({
+    level: level === 1 ? 1 : 2,
+    number,
+    anchor,
+    words: content.flatMap((inline) => ("words" in inline && inline.type !== "footnote" ? inline.words : [])),
+  }));
+}
+
+/** The two sides that agree on the document; where no side is named, whoever takes part. */
+function partiesOf({ parties, language }: ExportInput): string[] {
+  const sides = parties.filter((party) => party.side !== "other");
+  const names = (sides.length > 0 ? sides : parties).map((party) => inLanguage(party.name, language));
+  return [...new Set(names.filter((name) => plain(pieces(name, language)) !== ""))];
+}

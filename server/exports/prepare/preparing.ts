@@ -1,0 +1,39 @@
+import type { ShownField } from "../../../shared/document/fields";
+import type { Language } from "../../../shared/locale/languages";
+import type { Inline, Words } from "../prepared";
+import type { Ranges } from "./comments";
+import type { Targets } from "./targets";
+
+/** What is known and counted while a document is prepared, from its first word to its last. */
+export type Preparing = {
+  language: Language;
+  fields: Record<string, ShownField>;
+  targets: Targets;
+  signatories: Words[];
+  ranges: Ranges;
+  footnotes: number;
+  /** Every inline in order, so that a table's first and last can be found. */
+  trail: Inline[];
+  track(inline: Inline, threads: string[]): void;
+};
+
+export function beginPreparing(
+  given: Pick<Preparing, "language" | "fields" | "targets" | "signatories">,
+): Preparing {
+  const ranges: Ranges = new Map();
+  const trail: Inline[] = [];
+  return {
+    ...given,
+    ranges,
+    trail,
+    footnotes: 0,
+    track(inline, threads) {
+      trail.push(inline);
+      for (const id of threads) {
+        const range = ranges.get(id);
+        if (range) range.last = inline;
+        else ranges.set(id, { first: inline, last: inline });
+      }
+    },
+  };
+}
