@@ -5,7 +5,7 @@
  */
 export { unmetNeeds } from "./gate/needs";
 export { bringsNews, type PlaceOptions, placeUpdate } from "./gate/place";
-export { type Presence, readPresence } from "./gate/presence";
+export { type PresenceEntry, readPresence } from "./gate/presence";
 export type { GateRoom } from "./gate/rooms";
 export { type UpdateLimits, updateLimits, weighUpdate } from "./gate/weigh";
 export type { WeighedUpdate } from "./gate/weighed";

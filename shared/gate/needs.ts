@@ -2,16 +2,16 @@
 import type { Id, WeighedUpdate } from "./weighed";
 
 /** By client the clock that a room must have reached. */
-export function needsOf({ structs, runs, deletes }: Omit<WeighedUpdate, "needs">): Map<number, number> {
+export function needsOf({ structs, clients, deletes }: Omit<WeighedUpdate, "needs">): Map<number, number> {
   const needs = new Map<number, number>();
   const need = (client: number, clock: number) => {
     if (clock > (needs.get(client) ?? 0)) needs.set(client, clock);
   };
   const needId = (id: Id) => {
-    const run = runs.get(id.client);
+    const run = clients.get(id.client);
     if (run === undefined || id.clock >= run.to) need(id.client, id.clock + 1);
   };
-  for (const [client, run] of runs) {
+  for (const [client, run] of clients) {
     let expected = 0;
     for (let i = run.first; i < run.end; i++) {
       const struct = structs[i]!;
@@ -24,7 +24,7 @@ export function needsOf({ structs, runs, deletes }: Omit<WeighedUpdate, "needs">
     }
   }
   for (const { client, clock, length } of deletes) {
-    const run = runs.get(client);
+    const run = clients.get(client);
     if (run === undefined || clock + length > run.to) need(client, clock + length);
   }
   return needs;

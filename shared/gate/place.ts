@@ -46,7 +46,7 @@ export function placeUpdate(
 
 /** Whether applying the update would change anything: a reader's polite sync step 2 does not. */
 export function bringsNews(update: WeighedUpdate, room: GateRoom): boolean {
-  for (const [client, run] of update.runs) if (run.to > room.clockOf(client)) return true;
+  for (const [client, run] of update.clients) if (run.to > room.clockOf(client)) return true;
   return update.deletes.some(({ client, clock, length }) => {
     const known = Math.min(clock + length, room.clockOf(client)) - clock;
     return known < length || room.holdsLiving(client, clock, known);
@@ -71,7 +71,7 @@ function placeStructs(
   const standings: (Standing | "gone" | undefined)[] = new Array(structs.length);
   const holders: (Holder | undefined)[] = [];
   const clocks = new Map<number, number>();
-  for (const client of update.runs.keys()) clocks.set(client, room.clockOf(client));
+  for (const client of update.clients.keys()) clocks.set(client, room.clockOf(client));
 
   const isKnown = (id: Id) => {
     const known = clocks.get(id.client);
@@ -149,7 +149,7 @@ const settled = 2;
 function unsettledNeed(update: WeighedUpdate, index: number, states: Uint8Array): number | undefined {
   const struct = update.structs[index]!;
   const before = index - 1;
-  if (before >= update.runs.get(struct.client)!.first && states[before] !== settled) return before;
+  if (before >= update.clients.get(struct.client)!.first && states[before] !== settled) return before;
   for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
     // What its own author wrote earlier is settled with the one before.
     if (typeof id !== "object" || id.client === struct.client) continue;
@@ -160,8 +160,8 @@ function unsettledNeed(update: WeighedUpdate, index: number, states: Uint8Array)
 }
 
 /** The index of the struct that holds this clock. */
-function indexIn({ structs, runs }: WeighedUpdate, { client, clock }: Id): number | undefined {
-  const run = runs.get(client);
+function indexIn({ structs, clients }: WeighedUpdate, { client, clock }: Id): number | undefined {
+  const run = clients.get(client);
   if (run === undefined || clock < run.from || clock >= run.to) return undefined;
   let low = run.first;
   let high = run.end - 1;

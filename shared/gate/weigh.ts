@@ -7,6 +7,7 @@
 import { bodyRoot, fieldsRoot, isMarkName, isNodeName, markHolds, markSpec } from "../document/schema";
 import { languages } from "../locale/languages";
 import { limits as roomLimits } from "../room";
+import { mostClient, mostClock } from "./id-limits";
 import { needsOf } from "./needs";
 import { Reader, Refusal, refuse } from "./read";
 import { readValue } from "./values";
@@ -28,8 +29,6 @@ export const updateLimits: UpdateLimits = {
   deletes: 200_000,
 };
 
-const mostClient = 0xffff_ffff;
-const mostClock = 0x7fff_ffff;
 const mostStringBytes = 1 << 20;
 const mostMarkBytes = 16 << 10;
 const roots: ReadonlySet<string> = new Set([...languages.map(bodyRoot), fieldsRoot]);
@@ -42,10 +41,10 @@ export function weighUpdate(
   if (bytes.length > limits.bytes) return { ok: false, why: "too-many: bytes" };
   try {
     const reader = new Reader(bytes);
-    const { structs, runs } = readStructs(reader, limits);
+    const { structs, clients } = readStructs(reader, limits);
     const deletes = readDeletes(reader, limits);
     if (reader.left() > 0) refuse("bytes-after-the-end");
-    const update = { bytes: bytes.length, structs, runs, deletes };
+    const update = { bytes: bytes.length, structs, clients, deletes };
     return { ok: true, update: { ...update, needs: needsOf(update) } };
   } catch (reason) {
     if (reason instanceof Refusal) return { ok: false, why: reason.why };
@@ -55,13 +54,13 @@ export function weighUpdate(
 
 function readStructs(reader: Reader, limits: UpdateLimits) {
   const structs: Struct[] = [];
-  const runs = new Map<number, Run>();
+  const clients = new Map<number, Run>();
   let elements = 0;
-  for (let clients = reader.count(limits.clients, 5, "clients"); clients > 0; clients--) {
+  for (let more = reader.count(limits.clients, 5, "clients"); more > 0; more--) {
     let left = reader.count(limits.structs - structs.length, 2, "structs");
     const client = reader.uint(mostClient, "client");
     const from = reader.uint(mostClock, "clock");
-    if (left === 0 || runs.has(client)) refuse("client-twice-or-empty");
+    if (left === 0 || clients.has(client)) refuse("client-twice-or-empty");
     const first = structs.length;
     let clock = from;
     for (; left > 0; left--) {
@@ -79,14 +78,14 @@ function readStructs(reader: Reader, limits: UpdateLimits) {
     }
     const last = structs[structs.length - 1];
     if (structs.length === first || last === undefined) refuse("only-gaps");
-    runs.set(client, {
+    clients.set(client, {
       from: structs[first]!.clock,
       to: last.clock + last.length,
       first,
       end: structs.length,
     });
   }
-  return { structs, runs };
+  return { structs, clients };
 }
 
 function readStruct(reader: Reader, info: number, client: number, clock: number): Struct {
@@ -202,7 +201,7 @@ function readEarlier(reader: Reader, struct: Struct): Id {
 function readDeletes(reader: Reader, limits: UpdateLimits): Range[] {
   const deletes: Range[] = [];
   const seen = new Set<number>();
-  for (let clients = reader.count(limits.clients, 2, "clients with deletes"); clients > 0; clients--) {
+  for (let more = reader.count(limits.clients, 2, "clients with deletes"); more > 0; more--) {
     const client = reader.uint(mostClient, "client");
     if (seen.has(client)) refuse("client-twice-or-empty");
     seen.add(client);

@@ -31,7 +31,7 @@ export type WeighedUpdate = {
   bytes: number;
   /** By client, each client's in the order of their clocks. */
   structs: readonly Struct[];
-  runs: ReadonlyMap<number, Run>;
+  clients: ReadonlyMap<number, Run>;
   /** Sorted and without overlap within each client. */
   deletes: readonly Range[];
   /** By client the clock that a room must have reached for this update to make sense there. */
