@@ -19,7 +19,7 @@ type Part = {
 
 /** One part of a section, by what it becomes in a document. */
 export type TemplatePart =
-  | (Part & { as: "field"; definition: FieldDefinition; FieldValue })
+  | (Part & { as: "field"; definition: FieldDefinition })
   /** A sub-heading with paragraphs under it; `text` is what a starter brings. */
   | (Part & { as: "text"; text?: Localised })
   | (Part & {
@@ -60,6 +60,8 @@ export type Template = {
   sections: TemplateSection[];
   /** Every key that is a row of the project, activity, workshop or document. */
   bound: Record<string, FieldDefinition>;
+  /** What stood as `<<a | b>>` in its texts. */
+  choices: FieldDefinition[];
   /** Facts that the template knows from the start. */
   facts: Record<string, FieldValue>;
 };

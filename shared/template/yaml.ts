@@ -1,0 +1,96 @@
+import { isAlias, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { type Mistake, TemplateMistakes } from "./mistakes";
+
+export type Path = readonly PropertyKey[];
+
+/** A YAML file: what it says, and where it says it. */
+export type YamlFile = {
+  name: string;
+  value: unknown;
+  /** A mistake at the value of a path, or at the nearest value around it that the file has. */
+  mistakeAt: (path: Path, message: string) => Mistake;
+  /** The same for a key that should not be there. */
+  mistakeAtKey: (path: Path, key: string, message: string) => Mistake;
+};
+
+/** The largest template of ours has 25 kB; a text of a megabyte is something else. */
+export const largestFile = 256 * 1024;
+
+/**
+ * Reads YAML 1.2 of our own strict kind: no aliases, no tags, no key twice, one document. Throws
+ * TemplateMistakes.
+ */
+export function readYaml(text: string, name: string): YamlFile {
+  try {
+    return read(text, name);
+  } catch (error) {
+    // The parser recurses: thousands of nested lists end its stack, which harms nothing.
+    if (!(error instanceof RangeError)) throw error;
+    throw new TemplateMistakes([{ file: name, line: 1, column: 1, message: "nests too deeply" }]);
+  }
+}
+
+function read(text: string, name: string): YamlFile {
+  const at = (line: number, column: number, message: string): Mistake => ({
+    file: name,
+    line,
+    column,
+    message,
+  });
+  if (text.length > largestFile) {
+    throw new TemplateMistakes([
+      at(1, 1, `is longer than ${largestFile / 1024} kB, which no template needs to be`),
+    ]);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    version: "1.2",
+    lineCounter: lines,
+    prettyErrors: false,
+    strict: true,
+    uniqueKeys: true,
+  });
+  const atOffset = (offset: number, message: string): Mistake => {
+    const { line, col } = lines.linePos(offset);
+    return at(line || 1, col || 1, message);
+  };
+  const mistakes = [...document.errors, ...document.warnings].map((error) =>
+    atOffset(error.pos[0], error.message),
+  );
+  visit(document, {
+    Node: (_, node) => {
+      const offset = node.range?.[0] ?? 0;
+      if (isAlias(node)) mistakes.push(atOffset(offset, "is an alias: write the text out instead"));
+      else if ("anchor" in node && node.anchor)
+        mistakes.push(atOffset(offset, "has an anchor, which no template needs"));
+      else if (node.tag) mistakes.push(atOffset(offset, `has a tag (${node.tag}), which no template needs`));
+    },
+    Pair: (_, pair) => {
+      if (isScalar(pair.key) && typeof pair.key.value === "string") return;
+      mistakes.push(
+        atOffset(isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : 0, "has a key that is not a word"),
+      );
+    },
+  });
+  if (mistakes.length > 0) throw new TemplateMistakes(mistakes.slice(0, 50));
+  const nodeAt = (path: Path): Node | null => {
+    for (let length = path.length; length > 0; length--) {
+      const found = document.getIn(path.slice(0, length), true);
+      if (isNode(found) && found.range) return found;
+    }
+    return isNode(document.contents) ? document.contents : null;
+  };
+  return {
+    name,
+    value: document.toJS({ maxAliasCount: 0 }),
+    mistakeAt: (path, message) => atOffset(nodeAt(path)?.range?.[0] ?? 0, message),
+    mistakeAtKey: (path, key, message) => {
+      const parent = path.length === 0 ? document.contents : document.getIn(path, true);
+      const pair = isMap(parent)
+        ? parent.items.find((item) => isScalar(item.key) && item.key.value === key)
+        : undefined;
+      const offset = isNode(pair?.key) ? pair.key.range?.[0] : nodeAt(path)?.range?.[0];
+      return atOffset(offset ?? 0, message);
+    },
+  };
+}
