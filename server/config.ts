@@ -10,6 +10,8 @@ export type Config = {
   plainHttp: boolean;
   setupToken: string | undefined;
   smtpUrl: string | undefined;
+  /** How many proxies of ours stand before the server, each adding to X-Forwarded-For. */
+  proxies: number;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   /** Started by `demo`, which may sign in by link. */
   demo: boolean;
@@ -56,6 +58,9 @@ export function readConfig(env: Record<string, string | undefined>, { demo = fal
   if (env.SETUP_TOKEN !== undefined && env.SETUP_TOKEN !== "" && env.SETUP_TOKEN.length < 16) {
     mistakes.push("SETUP_TOKEN must have 16 characters or more, so that it cannot be guessed.");
   }
+  const proxies = Number(env.PROXIES || 0);
+  if (!Number.isInteger(proxies) || proxies < 0 || proxies > 9)
+    mistakes.push(`PROXIES must be a whole number from 0 to 9, not "${env.PROXIES}".`);
   if (mistakes.length > 0) throw new WrongConfig(mistakes);
   return Object.freeze({
     host,
@@ -66,6 +71,7 @@ export function readConfig(env: Record<string, string | undefined>, { demo = fal
     plainHttp,
     setupToken: env.SETUP_TOKEN || undefined,
     smtpUrl: env.SMTP_URL || undefined,
+    proxies,
     logLevel,
     demo,
   });

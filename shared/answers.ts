@@ -140,6 +140,21 @@ export type WaitingThread = {
   last: { by: string; at: number; body: string };
 };
 
-export type HomeAnswer = { projects: ProjectSummary[]; waiting: WaitingThread[] };
+export type HomeAnswer = {
+  projects: ProjectSummary[];
+  waiting: WaitingThread[];
+  mayBeginProject: boolean;
+};
+
+/** What an invitation's link tells before it is accepted. */
+export type InvitationLook = {
+  project: Localised;
+  inviter: string;
+  role: Role;
+  name: string;
+  email: string;
+  /** Whoever has an account accepts with its password; others choose one. */
+  hasAccount: boolean;
+};
 
 export type OutboxAnswer = { id: string; recipient: string; subject: string; body: string; at: number }[];

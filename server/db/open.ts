@@ -9,12 +9,14 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type Transaction,
 } from "kysely";
 import { createLock, type Lock } from "./lock";
 import { migrations } from "./migrations";
 import type { Tables } from "./tables";
 
 export type Sql = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
 
 export type Db = {
   /** Typed SQL. Every statement and every transaction takes the lock by itself. */

@@ -1,0 +1,126 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { uuidv7 } from "../shared/ids";
+import { createAccess } from "./access/access";
+import { createDoors } from "./access/doors";
+import { createAccounts } from "./accounts/accounts";
+import { accountRoutes } from "./accounts/routes";
+import { setupRoutes } from "./accounts/setup";
+import { signedIn } from "./accounts/signed-in";
+import type { Ground } from "./ground";
+import { asked } from "./http/asked";
+import type { Asked } from "./http/context";
+import { clientFiles } from "./http/files";
+import { strictHeaders } from "./http/headers";
+import { healthRoutes } from "./http/health";
+import { describeApi } from "./http/openapi";
+import { fromOurPages } from "./http/origin";
+import { answerSurprise, problem } from "./http/problems";
+import { liveRoutes } from "./live/live-routes";
+import { createRooms } from "./live/rooms";
+import { createOutbox } from "./notify/outbox";
+import { openPost } from "./notify/post";
+import type { Parts } from "./parts";
+import { createProjectChanges } from "./projects/changes";
+import { invitationRoutes } from "./projects/invitation-routes";
+import { memberRoutes } from "./projects/member-routes";
+import { personIn } from "./projects/people";
+import { projectRoutes } from "./projects/routes";
+import type { Templates } from "./templates/load";
+import { templateRoutes } from "./templates/routes";
+
+/** The largest body that a route takes unless it says otherwise, in bytes. */
+const bodyBytes = 1 << 20;
+
+export type AppOptions = {
+  templates: Templates;
+  /** The code with which the first secretariat signs up. */
+  setupToken: string;
+  /** The built client. */
+  clientFolder: string;
+  /** In ms; tests shorten them. See `createRooms`. */
+  idle?: number;
+  quiet?: number;
+};
+
+export type App = ReturnType<typeof createApp>;
+
+/** The API's routes, for the typed client. */
+export type Api = App["api"];
+
+/** Puts the pieces together; opens nothing and listens nowhere. */
+export function createApp(ground: Ground, { templates, setupToken, clientFolder, ...timing }: AppOptions) {
+  const { config, db, log, now, random } = ground;
+  const access = createAccess(db.sql);
+  const doors = createDoors();
+  const accounts = createAccounts({ ...ground, doors });
+  const newId = <Id extends string>() => uuidv7(now(), random(10)) as Id;
+  const post = openPost(config);
+  const parts: Parts = {
+    ...ground,
+    access,
+    accounts,
+    changes: createProjectChanges(),
+    doors,
+    outbox: createOutbox({ ...ground, newId, post }),
+    newId,
+    signedIn: signedIn(accounts.signIns),
+  };
+
+  const rooms = createRooms({ db, now, log, ...timing });
+  doors.onShut(({ exceptSignIn, ...who }, code) => {
+    if (exceptSignIn === undefined) return rooms.close(who, code);
+    for (const { user, signIn } of [...rooms.everySocket()])
+      if (user === who.user && signIn !== exceptSignIn) rooms.close({ user, signIn }, code);
+  });
+
+  const api = new Hono<Asked>()
+    .route("/", setupRoutes(parts, setupToken))
+    .route("/", accountRoutes(parts))
+    .route(
+      "/",
+      projectRoutes(parts, { countDocuments: async () => new Map(), waitingThreads: async () => [] }),
+    )
+    .route("/", memberRoutes(parts))
+    .route("/", invitationRoutes(parts))
+    .use("/templates", parts.signedIn)
+    .route("/templates", templateRoutes({ templates }));
+
+  const live = liveRoutes({
+    access,
+    rooms,
+    origins: config.origins,
+    now,
+    readSignIn: async (c) => {
+      const found = await accounts.signIns.readSignIn(c.req.header("cookie"));
+      return found && { user: found.user.id, signIn: found.signIn };
+    },
+    colourOf: (project, user) => personIn(db.sql, project, user),
+  });
+
+  const app = new Hono<Asked>()
+    .use(asked({ log, proxies: config.proxies }))
+    .use(strictHeaders({ https: config.secureCookie }))
+    .use(fromOurPages(config.origins))
+    .use("/api/*", bodyLimit({ maxSize: bodyBytes, onError: (c) => problem(c, "too-large") }))
+    .route("/health", healthRoutes({ db, now }))
+    .get("/api/openapi.json", (c) => c.json(describeApi(api, "/api")))
+    .route("/api", api)
+    .route("/sync", live)
+    .route("/", clientFiles({ folder: clientFolder, origins: config.origins }));
+  app.onError(answerSurprise(log));
+  app.notFound((c) => problem(c, "not-found"));
+
+  return {
+    fetch: app.fetch,
+    routes: app.routes,
+    api,
+    parts,
+    rooms,
+    /** Commits what waits and lets everybody go. */
+    async close() {
+      await rooms.stop();
+      post.close();
+    },
+  };
+}

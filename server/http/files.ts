@@ -1,0 +1,75 @@
+import { readdirSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { extname, join, relative, sep } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { Hono } from "hono";
+import { isPage } from "../../shared/pages";
+import type { Asked } from "./context";
+import { problem } from "./problems";
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+  ".woff": "font/woff",
+  ".txt": "text/plain; charset=utf-8",
+};
+const squeezed = /^(text|application)\/|svg/;
+const pack = promisify(gzip);
+
+/**
+ * Serves the built client. The files are listed once at start and an address is only ever looked up in that
+ * list, so no spelling of a path reaches another file.
+ */
+export function clientFiles({ folder, origins }: { folder: string; origins: readonly string[] }) {
+  const files = listFiles(folder);
+  const packed = new Map<string, Promise<Buffer>>();
+  const hosts = origins.map((origin) => new URL(origin).host);
+
+  return new Hono<Asked>().get("*", async (c) => {
+    const path = c.req.path;
+    const isOfPage = isPage(path);
+    if (isOfPage && !hosts.includes((c.req.header("host") ?? "").toLowerCase())) {
+      const { pathname, search } = new URL(c.req.url);
+      return c.redirect(`${origins[0]}${pathname}${search}`, 302);
+    }
+    const file = files.get(isOfPage ? "/index.html" : path);
+    if (!file || path.startsWith("/api/")) return problem(c, "not-found");
+
+    const type = types[extname(file)] ?? "application/octet-stream";
+    const headers = new Headers({
+      "content-type": type,
+      // Vite puts a hash of the content into the names under /assets.
+      "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+    });
+    if (!squeezed.test(type)) return new Response(await readFile(file), { headers });
+    headers.set("vary", "accept-encoding");
+    if (!/\bgzip\b/.test(c.req.header("accept-encoding") ?? ""))
+      return new Response(await readFile(file), { headers });
+    headers.set("content-encoding", "gzip");
+    const known = packed.get(file) ?? readFile(file).then((bytes) => pack(bytes));
+    packed.set(file, known);
+    return new Response(new Uint8Array(await known), { headers });
+  });
+}
+
+/** Address → file, or nothing when the client has not been built (in development Vite serves it). */
+function listFiles(folder: string): Map<string, string> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return new Map();
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    found
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const file = join(entry.parentPath, entry.name);
+        return [`/${relative(folder, file).split(sep).join("/")}`, file];
+      }),
+  );
+}

@@ -1,0 +1,84 @@
+import { Hono } from "hono";
+import type { HomeAnswer, ProjectAnswer, ProjectSummary, WaitingThread } from "../../shared/answers";
+import type { ProjectId, UserId } from "../../shared/ids";
+import { body } from "../http/body";
+import type { Asked } from "../http/context";
+import { problem } from "../http/problems";
+import type { Parts } from "../parts";
+import { ProjectInput } from "./inputs";
+import { organisationsOf } from "./organisations";
+import {
+  beginProject,
+  changeProject,
+  mayBeginProject,
+  projectAnswer,
+  projectDates,
+  projectsOf,
+} from "./projects";
+import { seatFinder } from "./seat";
+
+/** What the documents' side tells about a person's projects. */
+export type FromDocuments = {
+  /** How many documents the person sees, by project. */
+  countDocuments(user: UserId): Promise<Map<ProjectId, number>>;
+  /** Threads that mention the person or answer them, newest first. */
+  waitingThreads(user: UserId): Promise<WaitingThread[]>;
+};
+
+export function projectRoutes(parts: Parts, { countDocuments, waitingThreads }: FromDocuments) {
+  const { db, signedIn } = parts;
+  const seat = seatFinder(parts);
+
+  async function summaries(user: UserId): Promise<ProjectSummary[]> {
+    const counts = await countDocuments(user);
+    return (await projectsOf(db.sql, user)).map((project) => ({
+      ...project,
+      documents: counts.get(project.id as ProjectId) ?? 0,
+    }));
+  }
+
+  return new Hono<Asked>()
+    .get("/home", signedIn, async (c) => {
+      const { id } = c.var.user;
+      const home: HomeAnswer = {
+        projects: await summaries(id),
+        waiting: await waitingThreads(id),
+        mayBeginProject: await mayBeginProject(db.sql, id),
+      };
+      return c.json(home);
+    })
+    .get("/projects", signedIn, async (c) => c.json(await summaries(c.var.user.id)))
+    .post("/projects", signedIn, body(ProjectInput), async (c) => {
+      const { id } = c.var.user;
+      if (!(await mayBeginProject(db.sql, id))) return problem(c, "forbidden");
+      const wanted = c.req.valid("json");
+      if (isReversed(wanted.start, wanted.end)) return problem(c, "dates-reversed");
+      return c.json({ id: await beginProject(parts, id, wanted) }, 201);
+    })
+    .get("/projects/:project", signedIn, async (c) => {
+      const me = await seat(c, "project.read");
+      if (me instanceof Response) return me;
+      const facts = await projectAnswer(db.sql, me);
+      if (!facts) return problem(c, "not-found");
+      const counts = await countDocuments(c.var.user.id);
+      const answer: ProjectAnswer = { ...facts, documents: counts.get(me.project) ?? 0 };
+      return c.json(answer);
+    })
+    .patch("/projects/:project", signedIn, body(ProjectInput.partial()), async (c) => {
+      const me = await seat(c, "project.change");
+      if (me instanceof Response) return me;
+      const changes = c.req.valid("json");
+      const now = await projectDates(db.sql, me.project);
+      if (isReversed(changes.start ?? now.start, changes.end ?? now.end)) return problem(c, "dates-reversed");
+      await changeProject(parts, me, changes);
+      return c.json({ ok: true as const });
+    })
+    .get("/projects/:project/organisations", signedIn, async (c) => {
+      const me = await seat(c, "people.read");
+      if (me instanceof Response) return me;
+      return c.json(await organisationsOf(db.sql, me.project));
+    });
+}
+
+const isReversed = (start: string | null | undefined, end: string | null | undefined): boolean =>
+  Boolean(start && end && end < start);
