@@ -80,13 +80,14 @@ export type Block = { [K in BlockName]: BlockOf<K> }[BlockName];
 
 export type Section = { title: HeadingParts & { level: 1 }; content: Block[] };
 
-export type PreparedReply = { author: string; initials: string; at: number; words: Words };
+/** `at` in UTC milliseconds, `shownAt` the same for people. */
+export type PreparedReply = { author: string; initials: string; at: number; shownAt: string; words: Words };
 export type PreparedThread = {
   number: number;
   quote: Words;
   /** Its place in the text is gone. */
   isDetached: boolean;
-  resolved: { at: number; by: string } | null;
+  resolved: { at: number; by: string; shown: string } | null;
   /** The first is what the thread began with. */
   replies: PreparedReply[];
 };
@@ -103,7 +104,7 @@ export type Prepared = {
   cover: { label: Words; words: Words; isEmpty: boolean }[];
   /** Millimetres. */
   margins: { top: number; right: number; bottom: number; left: number };
-  /** The heading numbers as the outline writes them, for formats that number by themselves. */
+  /** As the outline writes it, e.g. "1 / 1.1 / (1) / a)", for formats that number by themselves. */
   numbering: string;
   contents: { level: 1 | 2; number: string; words: Words; anchor: string }[];
   sections: Section[];

@@ -1,7 +1,9 @@
 import type { ReplyAnswer, ThreadAnswer } from "../../../shared/answers";
+import { showDate } from "../../../shared/locale/dates";
 import { inLanguage, type Language } from "../../../shared/locale/languages";
 import type { CommentChoice } from "../input";
 import type { Inline, PreparedReply, PreparedThread } from "../prepared";
+import { fileWords } from "../words";
 import { pieces } from "./pieces";
 
 /** Which stretch of the text each thread is about: the first and the last inline that name it. */
@@ -37,10 +39,21 @@ export function prepareThreads(
       number,
       quote: pieces(thread.quote, language),
       isDetached: !range,
-      resolved: thread.resolved && { at: thread.resolved.at, by: plainName(thread.resolved.by) },
+      resolved: thread.resolved && resolution(thread.resolved, language),
       replies: thread.replies.map((reply) => prepareReply(reply, language)),
     };
   });
+}
+
+function resolution({ at, by }: { at: number; by: string }, language: Language) {
+  const name = plainName(by);
+  return { at, by: name, shown: `${fileWords[language].resolved}: ${name}, ${moment(at, language)}` };
+}
+
+/** 24 Juli 2023, 09:30 UTC. The server does not know where the reader is, so it says which clock it means. */
+function moment(at: number, language: Language): string {
+  const iso = new Date(at).toISOString();
+  return `${showDate(iso.slice(0, 10), language)}${language === "ja" ? " " : ", "}${iso.slice(11, 16)} UTC`;
 }
 
 function prepareReply(reply: ReplyAnswer, language: Language): PreparedReply {
@@ -49,6 +62,7 @@ function prepareReply(reply: ReplyAnswer, language: Language): PreparedReply {
     author: plainName(organisation ? `${reply.by.name} (${organisation})` : reply.by.name),
     initials: initialsOf(plainName(reply.by.name)),
     at: reply.at,
+    shownAt: moment(reply.at, language),
     words: pieces(reply.body.replace(/@\[([^\]]*)\]\([^)]*\)/g, "@$1"), language),
   };
 }
