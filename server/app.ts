@@ -7,6 +7,11 @@ import { createAccounts } from "./accounts/accounts";
 import { accountRoutes } from "./accounts/routes";
 import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
+import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
+import { openDocuments } from "./documents/open-documents";
+import { documentThreadRoutes, threadRoutes } from "./documents/thread-routes";
+import { versionRoutes } from "./documents/version-routes";
+import { waitingThreads } from "./documents/waiting";
 import type { Ground } from "./ground";
 import { asked } from "./http/asked";
 import type { Asked } from "./http/context";
@@ -74,17 +79,30 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
       if (user === who.user && signIn !== exceptSignIn) rooms.close({ user, signIn }, code);
   });
 
+  const { store, documents, threads, versions } = openDocuments({ ...parts, rooms, templates });
+  const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
+
   const api = new Hono<Asked>()
     .route("/", setupRoutes(parts, setupToken))
     .route("/", accountRoutes(parts))
     .route(
       "/",
-      projectRoutes(parts, { countDocuments: async () => new Map(), waitingThreads: async () => [] }),
+      projectRoutes(parts, {
+        countDocuments: store.countFor,
+        waitingThreads: (user) => waitingThreads(db.sql, user),
+      }),
     )
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .use("/templates", parts.signedIn)
-    .route("/templates", templateRoutes({ templates }));
+    .route("/templates", templateRoutes({ templates }))
+    .use("/documents/*", parts.signedIn)
+    .use("/threads/*", parts.signedIn)
+    .route("/projects", projectDocumentRoutes(documentParts))
+    .route("/documents", documentRoutes(documentParts))
+    .route("/documents", documentThreadRoutes({ access, threads }))
+    .route("/documents", versionRoutes({ access, versions }))
+    .route("/threads", threadRoutes({ access, threads }));
 
   const live = liveRoutes({
     access,

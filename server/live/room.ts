@@ -3,7 +3,7 @@ import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import type { DocumentId, ProjectId, UserId } from "../../shared/ids";
 import { closeCode, limits, message, type Participant, type RoomEvent, syncStep } from "../../shared/room";
-import { placeUpdate, weighUpdate, yDocParents } from "../../shared/update-gate";
+import { bringsNews, placeUpdate, unmetNeeds, weighUpdate, yDocParents } from "../../shared/update-gate";
 import type { Tables } from "../db/tables";
 import { durableFrame, eventFrame, presenceFrame, stepOneFrame, stepTwoFrame, updateFrame } from "./frames";
 import type { Entry, Journal, Stored } from "./journal";
@@ -157,13 +157,12 @@ export function createRoom(parts: RoomParts) {
 
     if (!socket.mayWrite) {
       // Every polite client sends a step 2; it is dropped when it adds nothing.
-      if (addsSomething(doc, update)) return refuse(socket, closeCode.noRight, "may not write");
+      if (bringsNews(update, yDocParents(doc))) return refuse(socket, closeCode.noRight, "may not write");
       synced(seat, isStepTwo);
       return;
     }
 
-    const missing = [...update.needs].some(([client, needed]) => needed > clock(client));
-    if (missing) {
+    if (unmetNeeds(update, clock)) {
       if (!isStepTwo && !seat.isSynced) return;
       if (seat.wasAskedAgain && isStepTwo)
         return refuse(socket, closeCode.refused, "leans on what nobody has");
@@ -393,20 +392,17 @@ export function createRoom(parts: RoomParts) {
             result = change(doc);
           }, "server");
           const update = emitted as Uint8Array | undefined;
-          if (update) enqueue(update, by, seats.has(parts.serverClient) ? [] : [parts.serverClient]);
+          if (update) enqueue(update, by, []);
           const written = queue.splice(0);
           await transaction(async (tx) => {
-            for (const { entry } of written) await journal.appendWithin(tx, { ...entry, user: by });
+            for (const { entry } of written) await journal.appendWithin(tx, entry);
             await alongside?.(tx, result);
           });
           committedSeq = seq;
-          if (update) {
-            seats.set(parts.serverClient, null);
-            broadcast(written);
-          }
+          if (written.length > 0) broadcast(written);
           return result;
         } catch (error) {
-          await reload();
+          if (emitted) await reload();
           throw error;
         }
       });
@@ -451,25 +447,4 @@ export function createRoom(parts: RoomParts) {
       doc.destroy();
     },
   };
-}
-
-/** Would applying it change the text? Of a reader nothing may. */
-function addsSomething(
-  doc: Y.Doc,
-  update: {
-    clients: ReadonlyMap<number, { to: number }>;
-    deletes: readonly { client: number; clock: number; length: number }[];
-  },
-): boolean {
-  for (const [client, { to }] of update.clients) if (to > Y.getState(doc.store, client)) return true;
-  return update.deletes.some(({ client, clock, length }) => {
-    const structs = doc.store.clients.get(client);
-    if (!structs || clock + length > Y.getState(doc.store, client)) return true;
-    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-      const struct = structs[index]!;
-      if (struct.id.clock >= clock + length) return false;
-      if (!struct.deleted) return true;
-    }
-    return false;
-  });
 }

@@ -1,18 +1,10 @@
 /** Reads a text out of a Y.Doc as ProseMirror JSON, without ProseMirror. */
 import * as Y from "yjs";
 import type { Language } from "../locale/languages";
+import type { MarkJson, NodeJson } from "./json";
 import { bodyRoot, fieldsRoot } from "./schema";
 
-export type DocMark = { type: string; attrs?: Record<string, unknown> };
-export type DocNode = {
-  type: string;
-  attrs?: Record<string, unknown>;
-  content?: DocNode[];
-  text?: string;
-  marks?: DocMark[];
-};
-
-export const bodyOf = (doc: Y.Doc, language: Language): DocNode => ({
+export const bodyOf = (doc: Y.Doc, language: Language): NodeJson => ({
   type: "doc",
   content: childrenOf(doc.getXmlFragment(bodyRoot(language))),
 });
@@ -22,15 +14,15 @@ export const fieldsOf = (doc: Y.Doc): Record<string, unknown> => doc.getMap(fiel
 /** y-tiptap names an overlapping mark `name--hash`, so that several of one name can stand on a text. */
 export const markNameOf = (key: string): string => key.split("--", 1)[0]!;
 
-function childrenOf(parent: Y.XmlElement | Y.XmlFragment): DocNode[] {
-  return parent.toArray().flatMap((child): DocNode[] => {
+function childrenOf(parent: Y.XmlElement | Y.XmlFragment): NodeJson[] {
+  return parent.toArray().flatMap((child): NodeJson[] => {
     if (child instanceof Y.XmlText) return textNodes(child);
     if (child instanceof Y.XmlElement) return [elementNode(child)];
     return [];
   });
 }
 
-function elementNode(element: Y.XmlElement): DocNode {
+function elementNode(element: Y.XmlElement): NodeJson {
   const attrs = element.getAttributes() as Record<string, unknown>;
   const content = childrenOf(element);
   return {
@@ -40,11 +32,11 @@ function elementNode(element: Y.XmlElement): DocNode {
   };
 }
 
-function textNodes(text: Y.XmlText): DocNode[] {
+function textNodes(text: Y.XmlText): NodeJson[] {
   const runs = text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
-  return runs.flatMap(({ insert, attributes }): DocNode[] => {
+  return runs.flatMap(({ insert, attributes }): NodeJson[] => {
     if (typeof insert !== "string") return [];
-    const marks = Object.entries(attributes ?? {}).flatMap(([key, attrs]): DocMark[] => {
+    const marks = Object.entries(attributes ?? {}).flatMap(([key, attrs]): MarkJson[] => {
       if (attrs === null) return [];
       const isEmpty = typeof attrs !== "object" || Object.keys(attrs).length === 0;
       return [{ type: markNameOf(key), ...(isEmpty ? {} : { attrs: attrs as Record<string, unknown> }) }];
