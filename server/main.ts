@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { pino } from "pino";
 import { isSetUp } from "./accounts/setup";
 import { type Config, readConfig, WrongConfig } from "./config";
+import { holdFolderAlone } from "./db/only-one";
 import { CannotOpenDatabase, openDb } from "./db/open";
 import { type Serving, startServing } from "./serve";
 import { templatesFolder } from "./templates/folder";
@@ -31,6 +32,7 @@ async function main(): Promise<Serving> {
   const config = configOrStop();
   const root = dirname(templatesFolder());
   const templates = loadTemplates(join(root, "templates"));
+  holdFolderAlone(config.dataDir);
   const db = await openDb(join(config.dataDir, "lokakarya.db"));
   const setupToken = config.setupToken ?? randomBytes(18).toString("base64url");
   const serving = await startServing(

@@ -37,15 +37,17 @@ export class CannotOpenDatabase extends Error {}
 export async function openDb(file: string): Promise<Db> {
   const isNew = !existsSync(file);
   mkdirSync(dirname(file), { recursive: true });
-  let handle: Database.Database;
+  let opened: Database.Database | undefined;
   try {
-    handle = new Database(file);
-    if (!isNew) refuseForeign(handle, file);
-    handle.pragma("journal_mode = WAL");
+    opened = new Database(file);
+    if (!isNew) refuseForeign(opened, file);
+    opened.pragma("journal_mode = WAL");
   } catch (error) {
+    opened?.close();
     if (error instanceof CannotOpenDatabase) throw error;
     throw new CannotOpenDatabase(`${file} cannot be opened as a database: ${(error as Error).message}`);
   }
+  const handle = opened;
   // FULL, not the driver's default: an acknowledged edit must outlive a power cut.
   handle.pragma("synchronous = FULL");
   handle.pragma("foreign_keys = ON");
@@ -77,7 +79,8 @@ export async function openDb(file: string): Promise<Db> {
   };
 }
 
-function refuseForeign(handle: Database.Database, file: string) {
+/** Throws unless the database is empty or one that this program, or an older one, made. */
+export function refuseForeign(handle: Database.Database, file: string) {
   const tables = handle
     .prepare("select name from sqlite_master where type = 'table'")
     .pluck()
