@@ -1,0 +1,48 @@
+import { Document, Packer } from "docx";
+import { readNumbering } from "../../../shared/document/numbering";
+import { type Prepared, plain } from "../prepared";
+import { writeBlocks, writeHeading } from "./blocks";
+import { writeComments } from "./comments";
+import { datedAs } from "./dates";
+import { writeFront } from "./front";
+import { bulletNumbering, createOrderedLists, headingNumbering } from "./numbering";
+import { pageFooters, pageHeaders, pageProperties, textWidth } from "./page";
+import { documentStyles } from "./styles";
+import type { Place, Writing } from "./writing";
+
+/** A Word file: heading styles that count by themselves, native comments and footnotes, contents, A4. */
+export async function renderDocx(prepared: Prepared): Promise<Uint8Array> {
+  const { ids, comments } = writeComments(prepared);
+  const writing: Writing = { prepared, comments: ids, lists: createOrderedLists(), footnotes: {} };
+  const width = textWidth(prepared);
+  const place: Place = { writing, width, indent: 0, listDepth: 0, inCell: false, isHeader: false };
+  const children = [
+    ...writeFront(writing, width),
+    ...prepared.sections.flatMap((section, position) => [
+      writeHeading(section.title, place, position === 0),
+      ...writeBlocks(section.content, place),
+    ]),
+  ];
+  const document = new Document({
+    title: plain(prepared.title),
+    creator: prepared.parties.map(plain).join("; "),
+    lastModifiedBy: prepared.parties.map(plain).join("; "),
+    description: plain(prepared.version),
+    compatabilityModeVersion: 15,
+    styles: documentStyles(prepared.language, readNumbering(prepared.numbering)?.length ?? 0),
+    numbering: {
+      config: [...headingNumbering(prepared.numbering), bulletNumbering, ...writing.lists.configs()],
+    },
+    ...(comments.length > 0 ? { comments: { children: comments } } : {}),
+    footnotes: writing.footnotes,
+    sections: [
+      {
+        properties: pageProperties(prepared),
+        headers: pageHeaders(writing),
+        footers: pageFooters(writing),
+        children,
+      },
+    ],
+  });
+  return datedAs(await Packer.toBuffer(document), prepared.date);
+}
