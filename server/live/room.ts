@@ -28,6 +28,8 @@ export type RoomParts = {
   serverClient: number;
   /** Until then a writer may bring back what a restored server has lost, in whoever's name. */
   recoveryUntil: number | null;
+  /** Whether the document's facts have this key, and it may hold this value. */
+  fieldHolds: (key: string, value: unknown) => boolean;
   journal: Journal;
   stored: Stored;
   now: () => number;
@@ -183,7 +185,7 @@ export function createRoom(parts: RoomParts) {
       claims.push(client);
     }
 
-    const placed = placeUpdate(update, yDocParents(doc));
+    const placed = placeUpdate(update, yDocParents(doc), { fieldHolds: parts.fieldHolds });
     if (!placed.ok) return refuse(socket, closeCode.refused, placed.why);
 
     emitted = undefined;

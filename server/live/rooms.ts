@@ -1,5 +1,7 @@
 import type { Logger } from "pino";
 import type * as Y from "yjs";
+import { isFieldValue } from "../../shared/document/fields";
+import type { DocumentForm } from "../../shared/document/form";
 import type { DocumentId, UserId } from "../../shared/ids";
 import { closeCode, type Participant, type RoomEvent, timing } from "../../shared/room";
 import type { Db } from "../db/open";
@@ -171,13 +173,14 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
     const facts = await db.sql
       .selectFrom("document")
       .where("id", "=", document)
-      .select(["server_client", "recovery_until"])
+      .select(["server_client", "recovery_until", "form"])
       .executeTakeFirstOrThrow();
     const stored = await journal.load(document);
     const room: Room = createRoom({
       document,
       serverClient: facts.server_client,
       recoveryUntil: facts.recovery_until,
+      fieldHolds: factsOfForm(JSON.parse(facts.form)),
       journal,
       stored,
       now,
@@ -302,5 +305,13 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
       ready.clear();
       open.clear();
     },
+  };
+}
+
+/** Facts of the document's own form, each of its own kind; what is a row elsewhere is never copied into a text. */
+function factsOfForm({ fields }: DocumentForm) {
+  return (key: string, value: unknown): boolean => {
+    const definition = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    return definition !== undefined && !definition.bound && isFieldValue(value, definition);
   };
 }
