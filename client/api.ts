@@ -1,4 +1,5 @@
 import { type ClientResponse, hc } from "hono/client";
+import type { SuccessStatusCode } from "hono/utils/http-status";
 // The only place of the client that names the server: its type, never its code.
 import type { Api } from "../server/app";
 import type { Problem, ProblemKind } from "../shared/problem";
@@ -18,11 +19,15 @@ export class ProblemError extends Error {
 }
 
 /** Every route of the server, typed: `api.projects[":project"].members.$get({ param: { project } })`. */
-export const api = hc<Api>("/", { headers: () => ({ "accept-language": language() }) }).api;
+export const api = hc<Api>("/api", { headers: () => ({ "accept-language": language() }) });
 
 /** What the route answers with when all goes well: problems are thrown, so their shape is left out. */
 type Answered<R> =
-  R extends ClientResponse<infer Answer, number, string> ? (unknown extends Answer ? never : Answer) : never;
+  R extends ClientResponse<infer Answer, infer Status, string>
+    ? Status extends SuccessStatusCode
+      ? Answer
+      : never
+    : never;
 
 let whenSignedOut: () => void = () => {};
 /** What to do when the sign-in has ended: the app goes to the sign-in page and comes back afterwards. */

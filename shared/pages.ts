@@ -5,7 +5,7 @@
 export const pages = [
   "/",
   "/sign-in",
-  "/set-up",
+  "/setup",
   "/invitation",
   "/reset",
   "/demo",

@@ -1,4 +1,4 @@
-import type { Context } from "hono";
+import type { Context, TypedResponse } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import type { Language } from "../../shared/locale/languages";
@@ -8,8 +8,16 @@ import { problemWords } from "../../shared/problem-words";
 
 type More = Pick<Problem, "errors" | "facts" | "incident"> & { retryAfter?: number };
 
+/** Typed, so that a route which may answer with a problem still carries its own answer's type to the client. */
+export type ProblemResponse<Kind extends ProblemKind = ProblemKind> = Response &
+  TypedResponse<Problem, (typeof problems)[Kind], "json">;
+
 /** Answers with a problem in the reader's language (RFC 9457). */
-export function problem<Kind extends ProblemKind>(c: Context, kind: Kind, more: More = {}): Response {
+export function problem<Kind extends ProblemKind>(
+  c: Context,
+  kind: Kind,
+  more: More = {},
+): ProblemResponse<Kind> {
   const language = readerLanguage(c);
   const { retryAfter, ...rest } = more;
   const status = problems[kind];
@@ -27,7 +35,7 @@ export function problem<Kind extends ProblemKind>(c: Context, kind: Kind, more: 
     "content-language": language,
     "cache-control": "no-store",
     ...(retryAfter === undefined ? {} : { "retry-after": String(Math.ceil(retryAfter)) }),
-  });
+  }) as ProblemResponse<Kind>;
 }
 
 export function readerLanguage(c: Context): Language {

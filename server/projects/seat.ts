@@ -3,7 +3,7 @@ import type { Action } from "../../shared/roles";
 import type { Access, Membership } from "../access/access";
 import { can } from "../access/can";
 import type { Signed } from "../http/context";
-import { problem } from "../http/problems";
+import { type ProblemResponse, problem } from "../http/problems";
 
 /**
  * The person's seat in the project that the address names as `:project`, if it includes the action. A stranger
@@ -11,7 +11,7 @@ import { problem } from "../http/problems";
  */
 export const seatFinder =
   ({ access }: { access: Access }) =>
-  async (c: Context<Signed>, action: Action): Promise<Membership | Response> => {
+  async (c: Context<Signed>, action: Action): Promise<Membership | ProblemResponse> => {
     const me = await access.membership(c.var.user.id, c.req.param("project"));
     if (!me) return problem(c, "not-found");
     return can(me, action) ? me : problem(c, "forbidden");
