@@ -68,8 +68,7 @@ export function isCommon(password: string): boolean {
   const spelt = plain.replace(/[^\p{L}\p{N}]/gu, "");
   if (isRun(spelt) || repeats(spelt)) return true;
   const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "").replace(/[\s._-]/g, "");
-  const disguised = [...plain].map((sign) => looksLike[sign] ?? sign).join("");
-  const candidates = [core, disguised.replace(/[^\p{L}]/gu, ""), plain.replace(/[^\p{L}]/gu, "")];
+  const candidates = [core, undisguised(core), undisguised(plain), plain.replace(/[^\p{L}]/gu, "")];
   return candidates.some((candidate) => words.has(candidate) || words.has(half(candidate)));
 }
 
@@ -86,6 +85,11 @@ function isRun(text: string): boolean {
   );
 }
 
+const undisguised = (text: string) =>
+  [...text]
+    .map((sign) => looksLike[sign] ?? sign)
+    .join("")
+    .replace(/[^\p{L}]/gu, "");
 const reversed = (text: string) => [...text].reverse().join("");
 const half = (text: string) => {
   const middle = text.length / 2;
