@@ -66,7 +66,7 @@ function entryRefusal(struct: Struct, holder: Holder, key: string, rules: Rules)
     return values.every((value) => rules.fieldHolds(key, value)) ? undefined : `fact: ${key}`;
   }
   if (holder.kind !== "element") return "entry: only elements have attributes";
-  if (serverOnly.has(holder.node) && !rules.isServer && !isAsGood(holder, key, values, rules.room))
+  if (serverOnly.has(holder.node) && !rules.isServer && !isSpeltOut(holder, key, values, rules.room))
     return `server-only: ${holder.node}.${key}`;
   if (struct.kind === "deleted" || values.every((value) => mayHold(holder.node, key, value)))
     return undefined;
@@ -85,12 +85,9 @@ function mayHold(node: string, key: string, value: unknown): boolean {
   return value === undefined || (value === null && attributes[key]!.default === null);
 }
 
-/** A writer's editor spells defaults out where they were left away; anything else changes the section. */
-function isAsGood(holder: Holder, key: string, values: readonly unknown[], room: GateRoom): boolean {
-  const present = room.attributeOf(holder, key);
-  return values.every((value) =>
-    isDefault(holder.node, key, present) ? isDefault(holder.node, key, value) : value === present,
-  );
+/** An editor may spell out a default that was left away; anything else changes the section. */
+function isSpeltOut(holder: Holder, key: string, values: readonly unknown[], room: GateRoom): boolean {
+  return [room.attributeOf(holder, key), ...values].every((value) => isDefault(holder.node, key, value));
 }
 
 export function isDefault(node: string, key: string, value: unknown): boolean {

@@ -16,7 +16,7 @@ import {
   tableEditing,
   toggleHeader,
 } from "@tiptap/pm/tables";
-import { prosemirrorToYXmlFragment } from "@tiptap/y-tiptap";
+import { prosemirrorToYXmlFragment, ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { documentSchema, schemaExtensions } from "../../shared/document/extensions";
 import { bodyRoot, fieldsRoot, nodeNames, nodeSpec } from "../../shared/document/schema";
@@ -78,7 +78,14 @@ const keepSections = Extension.create({
 
 const sectionIds = (doc: Node) => doc.children.map((child) => child.attrs.id).join();
 
-export type Writer = { editor: Editor; doc: Y.Doc; undo: Y.UndoManager; close(): void };
+export type Writer = {
+  editor: Editor;
+  doc: Y.Doc;
+  undo: Y.UndoManager;
+  /** Draws the whole text again from the Y.Doc. */
+  redraw(): void;
+  close(): void;
+};
 
 export async function openWriter(doc: Y.Doc, random: Random, language = "en"): Promise<Writer> {
   const editor = new Editor({
@@ -104,6 +111,10 @@ export async function openWriter(doc: Y.Doc, random: Random, language = "en"): P
     editor,
     doc,
     undo,
+    redraw() {
+      const { binding } = ySyncPluginKey.getState(editor.state) as { binding: { _forceRerender(): void } };
+      binding._forceRerender();
+    },
     close() {
       editor.destroy();
       doc.destroy();
