@@ -1,0 +1,66 @@
+import type { ThreadAnswer } from "../../shared/answers";
+import { fieldShower } from "../../shared/document/fields";
+import { bodyOf, fieldsOf } from "../../shared/document/from-yjs";
+import type { UserId } from "../../shared/ids";
+import { inLanguage, type Language } from "../../shared/locale/languages";
+import type { Access } from "../access/access";
+import { can } from "../access/can";
+import type { CommentChoice, ExportInput } from "../exports/input";
+import type { Rooms } from "../live/rooms";
+import type { DocumentStore } from "./document-store";
+import type { Threads } from "./threads";
+
+export type ExportGatherer = (
+  user: UserId,
+  document: string | undefined,
+  wish: { language: Language; comments: CommentChoice },
+) => Promise<ExportInput | "not-found" | "forbidden" | "unknown-language">;
+
+/**
+ * What an export prints: the text as it is on disk, and of the threads only those of everybody. A file may go
+ * to the other side, so what one side keeps to itself never leaves in it.
+ */
+export function gatherExports(parts: {
+  access: Access;
+  store: DocumentStore;
+  threads: Threads;
+  rooms: Rooms;
+}): ExportGatherer {
+  const { access, store, threads, rooms } = parts;
+
+  return async (user, id, { language, comments }) => {
+    const seen = await access.document(user, id);
+    if (!seen || !can(seen.member, "document.export")) return "not-found";
+    const { document, member } = seen;
+    if (!document.languages.includes(language)) return "unknown-language";
+    if (comments !== "none" && !can(member, "thread.read")) return "forbidden";
+
+    const form = await store.form(document.id);
+    const bound = await store.bound(document);
+    const activities = await store.activities(document.project);
+    const { body, fields } = await rooms.read(document.id, (doc) => ({
+      body: bodyOf(doc, language),
+      fields: fieldsOf(doc),
+    }));
+    const shownField = fieldShower({ form, fields, bound, language, activities });
+    const all: ThreadAnswer[] = comments === "none" ? [] : await threads.list(seen, user);
+    const ownDate = fields.doc_date as { kind?: unknown; value?: unknown } | undefined;
+    return {
+      language,
+      bindingLanguage: document.bindingLanguage,
+      title: document.title,
+      form,
+      body,
+      fields: Object.fromEntries(Object.keys(form.fields).map((key) => [key, shownField(key)])),
+      threads: all.filter((thread) => thread.audience === "all" && thread.language === language),
+      comments,
+      cover: form.cover
+        .filter((key) => key !== "doc_title")
+        .map((key) => ({ label: inLanguage(form.fields[key]?.label, language), ...shownField(key) })),
+      parties: await store.parties(document.project),
+      date: ownDate?.kind === "date" && typeof ownDate.value === "string" ? ownDate.value : null,
+      changedAt: document.changedAt,
+      versionLabel: "",
+    };
+  };
+}
