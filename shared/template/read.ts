@@ -28,7 +28,9 @@ export function readTemplate(yamlText: string, fileName: string): TemplateFile {
 function mistakesOf(issue: z.core.$ZodIssue, yaml: YamlFile): Mistake[] {
   const where = issue.path.map(String).join(".") || "the file";
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => yaml.mistakeAtKey(issue.path, key, `${where}: there is no key "${key}"`));
+    return issue.keys
+      .slice(0, 20)
+      .map((key) => yaml.mistakeAtKey(issue.path, key, `${where}: there is no key "${key}"`));
   }
   if (issue.code === "invalid_type" && issue.message.endsWith("received undefined")) {
     return [yaml.mistakeAt(issue.path, `${where} is missing`)];

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from "yaml";
+import { isAlias, isMap, isNode, isScalar, Lexer, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { type Mistake, TemplateMistakes } from "./mistakes";
 
 export type Path = readonly PropertyKey[];
@@ -14,20 +14,20 @@ export type YamlFile = {
 };
 
 /** The largest template of ours has 25 kB; a text of a megabyte is something else. */
-export const largestFile = 256 * 1024;
+export const largestFile = 128 * 1024;
+const deepest = 40;
 
 /**
  * Reads YAML 1.2 of our own strict kind: no aliases, no tags, no key twice, one document. Throws
  * TemplateMistakes.
  */
 export function readYaml(text: string, name: string): YamlFile {
-  try {
-    return read(text, name);
-  } catch (error) {
-    // The parser recurses: thousands of nested lists end its stack, which harms nothing.
-    if (!(error instanceof RangeError)) throw error;
-    throw new TemplateMistakes([{ file: name, line: 1, column: 1, message: "nests too deeply" }]);
+  const at = (message: string) => new TemplateMistakes([{ file: name, line: 1, column: 1, message }]);
+  if (text.length > largestFile) {
+    throw at(`is longer than ${largestFile / 1024} kB, which no template needs to be`);
   }
+  if (isTooDeep(text)) throw at(`nests deeper than ${deepest} levels`);
+  return read(text, name);
 }
 
 function read(text: string, name: string): YamlFile {
@@ -37,11 +37,6 @@ function read(text: string, name: string): YamlFile {
     column,
     message,
   });
-  if (text.length > largestFile) {
-    throw new TemplateMistakes([
-      at(1, 1, `is longer than ${largestFile / 1024} kB, which no template needs to be`),
-    ]);
-  }
   const lines = new LineCounter();
   const document = parseDocument(text, {
     version: "1.2",
@@ -93,4 +88,21 @@ function read(text: string, name: string): YamlFile {
       return atOffset(offset ?? 0, message);
     },
   };
+}
+
+/** The parser recurses, and its time grows with the square of the depth: so depth is judged before it runs. */
+function isTooDeep(text: string): boolean {
+  if (text.split("\n").some((line) => /^[\s?:-]*/.exec(line)![0].length > deepest * 4)) return true;
+  let open = 0;
+  let before = "";
+  for (const token of new Lexer().lex(text)) {
+    // The lexer announces the text of a scalar by this sign: what follows is never structure.
+    if (before !== "\u001f") {
+      if (token === "[" || token === "{") open += 1;
+      else if (token === "]" || token === "}") open -= 1;
+      if (open > deepest) return true;
+    }
+    before = token;
+  }
+  return false;
 }
