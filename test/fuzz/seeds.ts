@@ -1,2 +1,2 @@
 /** Seeds that ever failed; each is run for ever. */
-export const seeds: { genuine: readonly number[] } = { genuine: [] };
+export const seeds: { genuine: readonly number[]; hostile: readonly number[] } = { genuine: [], hostile: [] };
