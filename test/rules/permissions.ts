@@ -1,0 +1,149 @@
+/**
+ * Who gets through each route. A new route needs a row here, or the permission walk fails.
+ *
+ * `needs`: "nobody" (no account), "sign-in" (any), or an action of `shared/roles.ts` in the project of the address.
+ * `path` fills the address for a world (`:project` and `:document` are filled by themselves), each time anew where
+ * the deed uses something up. A route whose deeds need different rights has a row for each, with a remark in brackets. `body` must be one that succeeds for whoever may. `ok`: the status then (200).
+ */
+import type { Action } from "../../shared/roles";
+import { goodPassword, setupToken } from "../help/server";
+import type { World } from "./world";
+
+export type Row = {
+  needs: "nobody" | "sign-in" | Action;
+  path?: (world: World) => Promise<Record<string, string>>;
+  body?: (world: World) => unknown;
+  ok?: number;
+};
+
+const newProject = { name: { en: "Another" } };
+
+export const permissions: Record<string, Row> = {
+  "GET /health": { needs: "nobody" },
+  "GET /api/openapi.json": { needs: "nobody" },
+
+  "GET /api/setup": { needs: "nobody" },
+  "POST /api/setup": {
+    needs: "nobody",
+    body: () => ({
+      token: setupToken,
+      name: "S",
+      email: "s@example.org",
+      password: goodPassword,
+      organisation: "O",
+    }),
+    ok: 409,
+  },
+  "POST /api/sign-in": {
+    needs: "nobody",
+    body: () => ({ email: "nobody@example.org", password: "wrong" }),
+    ok: 401,
+  },
+  "POST /api/sign-in/link": { needs: "nobody", body: () => ({ token: "x" }), ok: 403 },
+  "POST /api/reset": { needs: "nobody", body: () => ({ token: "x", password: goodPassword }), ok: 410 },
+  "POST /api/invitations/look": { needs: "nobody", body: () => ({ token: "x" }), ok: 410 },
+  "POST /api/invitations/accept": {
+    needs: "nobody",
+    body: () => ({ token: "x", password: goodPassword }),
+    ok: 410,
+  },
+  // Last of those that anybody may call: it ends nothing for whoever is not signed in.
+  "POST /api/sign-out": { needs: "nobody" },
+
+  "GET /api/me": { needs: "sign-in" },
+  "PATCH /api/me": { needs: "sign-in", body: () => ({ language: "en" }) },
+  "POST /api/me/password": {
+    needs: "sign-in",
+    body: () => ({ current: goodPassword, password: goodPassword }),
+  },
+  "GET /api/home": { needs: "sign-in" },
+  "GET /api/templates": { needs: "sign-in" },
+  "GET /api/projects": { needs: "sign-in" },
+  // Being secretariat somewhere is asked in a test of its own (projects.test.ts).
+  "POST /api/projects": { needs: "sign-in", body: () => newProject, ok: 201 },
+
+  "GET /api/projects/:project": { needs: "project.read" },
+  "PATCH /api/projects/:project": { needs: "project.change", body: () => ({ start: "2023-07-01" }) },
+  "GET /api/projects/:project/organisations": { needs: "people.read" },
+  "GET /api/projects/:project/members": { needs: "people.read" },
+  "PATCH /api/projects/:project/members/:member": {
+    needs: "people.manage",
+    path: (world) => world.newMember(),
+    body: () => ({ role: "observer" }),
+  },
+  "DELETE /api/projects/:project/members/:member": {
+    needs: "people.manage",
+    path: (world) => world.newMember(),
+  },
+  "POST /api/projects/:project/members/:member/reset": {
+    needs: "people.manage",
+    path: (world) => world.newMember(),
+    ok: 201,
+  },
+  "GET /api/projects/:project/invitations": { needs: "people.manage" },
+  "POST /api/projects/:project/invitations": {
+    needs: "people.manage",
+    body: (world) => ({ email: world.newEmail(), name: "N", organisation: "O", role: "observer" }),
+    ok: 201,
+  },
+  "DELETE /api/projects/:project/invitations/:invitation": {
+    needs: "people.manage",
+    path: (world) => world.newInvitation(),
+  },
+  "GET /api/projects/:project/outbox": { needs: "outbox.read" },
+
+  "GET /api/projects/:project/documents": { needs: "document.list" },
+  "POST /api/projects/:project/documents": {
+    needs: "document.create",
+    body: () => ({ template: "tor-jica-study", languages: ["en"] }),
+    ok: 201,
+  },
+  "GET /api/documents/:document": { needs: "document.list" },
+  "PATCH /api/documents/:document": { needs: "document.rename", body: () => ({ title: { en: "T" } }) },
+  "PATCH /api/documents/:document (audience)": {
+    needs: "document.archive",
+    body: () => ({ audience: "everyone" }),
+  },
+  "PATCH /api/documents/:document (archive)": {
+    needs: "document.archive",
+    body: () => ({ archived: false }),
+  },
+  "GET /api/documents/:document/content": {
+    needs: "document.list",
+    path: async () => ({ "?": "language=en" }),
+  },
+  "GET /api/documents/:document/threads": { needs: "thread.read" },
+  "POST /api/documents/:document/threads": {
+    needs: "thread.write",
+    path: async () => ({}),
+    body: (world) => world.comment(),
+    ok: 201,
+  },
+  "GET /api/threads/:thread": { needs: "thread.read", path: (world) => world.newThread() },
+  "POST /api/threads/:thread/replies": {
+    needs: "thread.write",
+    path: (world) => world.newThread(),
+    body: () => ({ body: "Yes." }),
+    ok: 201,
+  },
+  "PATCH /api/threads/:thread": {
+    needs: "thread.resolve",
+    path: (world) => world.newThread(),
+    body: () => ({ resolved: true }),
+  },
+  "GET /api/documents/:document/versions": { needs: "version.read" },
+  "POST /api/documents/:document/versions": {
+    needs: "version.restore",
+    body: () => ({ name: "For the meeting" }),
+    ok: 201,
+  },
+  "POST /api/documents/:document/restore": {
+    needs: "version.restore",
+    body: (world) => ({ version: world.version }),
+  },
+
+  // The live socket says its refusals by close codes; test/journeys holds its own table.
+  "GET /sync/:document": { needs: "nobody", ok: 403 },
+  // Pages and their files.
+  "GET /*": { needs: "nobody", path: async () => ({ "*": "nowhere" }), ok: 404 },
+};

@@ -1,0 +1,66 @@
+import type { InvitationAnswer, MemberAnswer, VersionAnswer } from "../../shared/answers";
+import { type Role, roles } from "../../shared/roles";
+import type { Person } from "../help/person";
+import type { TestServer } from "../help/server";
+
+/** A project with somebody in each role, a document for everyone, and fresh things to use up. */
+export type World = Awaited<ReturnType<typeof buildWorld>>;
+
+/** The first section's title of the template, which a comment can be pinned to. */
+async function firstTitle(chief: Person, document: string): Promise<string> {
+  type Node = { type: string; text?: string; content?: Node[] };
+  const { body } = await chief.get<Node>(`/api/documents/${document}/content?language=en`);
+  const find = (node: Node): string | undefined =>
+    node.type === "title"
+      ? (node.content ?? []).map((child) => child.text ?? "").join("") || undefined
+      : node.content?.map(find).find(Boolean);
+  const title = find(body);
+  if (!title) throw new Error("The document has no title to comment on.");
+  return title;
+}
+
+export async function buildWorld(server: TestServer, chief: Person, name: string) {
+  const project = await server.project(chief, name);
+  const people = { secretariat: chief } as Record<Role, Person>;
+  for (const role of roles)
+    if (role !== "secretariat")
+      people[role] = await server.join(chief, project, role, { email: `${role}@${name}.example.org` });
+  const made = await chief.post<{ id: string }>(`/api/projects/${project}/documents`, {
+    template: "tor-jica-study",
+    languages: ["en"],
+  });
+  const document = made.body.id;
+  await chief.patch(`/api/documents/${document}`, { audience: "everyone" });
+  await chief.post(`/api/documents/${document}/versions`, { name: "First" });
+  const versions = await chief.get<VersionAnswer[]>(`/api/documents/${document}/versions`);
+  const quote = await firstTitle(chief, document);
+  let count = 0;
+  const newEmail = () => `${++count}@${name}.example.org`;
+  const comment = () => ({ anchor: { language: "en", quote }, body: "Please check." });
+
+  return {
+    project,
+    document,
+    people,
+    version: versions.body[0]!.id,
+    newEmail,
+    comment,
+    async newMember() {
+      const email = newEmail();
+      await server.join(chief, project, "commenter", { email });
+      const members = await chief.get<MemberAnswer[]>(`/api/projects/${project}/members`);
+      return { member: members.body.find((one) => one.email === email)!.member };
+    },
+    async newInvitation() {
+      const email = newEmail();
+      await server.invite(chief, project, "observer", { email });
+      const all = await chief.get<InvitationAnswer[]>(`/api/projects/${project}/invitations`);
+      return { invitation: all.body.find((one) => one.email === email)!.id };
+    },
+    async newThread() {
+      const begun = await chief.post<{ id: string }>(`/api/documents/${document}/threads`, comment());
+      if (begun.status !== 201) throw new Error(`No thread: ${JSON.stringify(begun.body)}`);
+      return { thread: begun.body.id };
+    },
+  };
+}
