@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { uuidv7 } from "../shared/ids";
 import { createAccess } from "./access/access";
@@ -20,6 +20,7 @@ import { strictHeaders } from "./http/headers";
 import { healthRoutes } from "./http/health";
 import { describeApi } from "./http/openapi";
 import { fromOurPages } from "./http/origin";
+import { otherMethods } from "./http/other-methods";
 import { answerSurprise, problem } from "./http/problems";
 import { liveRoutes } from "./live/live-routes";
 import { createRooms } from "./live/rooms";
@@ -36,6 +37,12 @@ import { templateRoutes } from "./templates/routes";
 
 /** The largest body that a route takes unless it says otherwise, in bytes. */
 const bodyBytes = 1 << 20;
+
+/** The rest of the body is still on its way: nothing else may be asked over this connection. */
+function refuseLarge(c: Context): Response {
+  c.header("connection", "close");
+  return problem(c, "too-large");
+}
 
 export type AppOptions = {
   templates: Templates;
@@ -79,7 +86,9 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
       if (user === who.user && signIn !== exceptSignIn) rooms.close({ user, signIn }, code);
   });
 
-  const { store, documents, threads, versions } = openDocuments({ ...parts, rooms, templates });
+  const opened = openDocuments({ ...parts, rooms, templates });
+  const { store, documents, threads, versions } = opened;
+  parts.changes.onChanged((project) => rooms.announceTo(project, { type: "facts" }));
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
 
   const api = new Hono<Asked>()
@@ -120,14 +129,20 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .use(asked({ log, proxies: config.proxies }))
     .use(strictHeaders({ https: config.secureCookie }))
     .use(fromOurPages(config.origins))
-    .use("/api/*", bodyLimit({ maxSize: bodyBytes, onError: (c) => problem(c, "too-large") }))
+    .use("/api/*", bodyLimit({ maxSize: bodyBytes, onError: refuseLarge }))
     .route("/health", healthRoutes({ db, now }))
     .get("/api/openapi.json", (c) => c.json(describeApi(api, "/api")))
     .route("/api", api)
     .route("/sync", live)
     .route("/", clientFiles({ folder: clientFolder, origins: config.origins }));
   app.onError(answerSurprise(log));
-  app.notFound((c) => problem(c, "not-found"));
+  const takes = otherMethods(app.routes);
+  app.notFound((c) => {
+    const allow = takes(c.req.path);
+    if (allow.length === 0) return problem(c, "not-found");
+    c.header("allow", allow.join(", "));
+    return problem(c, "method-not-allowed");
+  });
 
   return {
     fetch: app.fetch,
@@ -135,6 +150,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     api,
     parts,
     rooms,
+    documents: opened,
     /** Commits what waits and lets everybody go. */
     async close() {
       await rooms.stop();

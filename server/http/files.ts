@@ -6,7 +6,6 @@ import { gzip } from "node:zlib";
 import { Hono } from "hono";
 import { isPage } from "../../shared/pages";
 import type { Asked } from "./context";
-import { problem } from "./problems";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -33,7 +32,7 @@ export function clientFiles({ folder, origins }: { folder: string; origins: read
   const packed = new Map<string, Promise<Buffer>>();
   const hosts = origins.map((origin) => new URL(origin).host);
 
-  return new Hono<Asked>().get("*", async (c) => {
+  return new Hono<Asked>().get("*", async (c, next) => {
     const path = c.req.path;
     const isOfPage = isPage(path);
     if (isOfPage && !hosts.includes((c.req.header("host") ?? "").toLowerCase())) {
@@ -41,7 +40,7 @@ export function clientFiles({ folder, origins }: { folder: string; origins: read
       return c.redirect(`${origins[0]}${pathname}${search}`, 302);
     }
     const file = files.get(isOfPage ? "/index.html" : path);
-    if (!file || path.startsWith("/api/")) return problem(c, "not-found");
+    if (!file) return next();
 
     const type = types[extname(file)] ?? "application/octet-stream";
     const headers = new Headers({
