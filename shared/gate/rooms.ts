@@ -4,6 +4,7 @@
  * clocks below `clockOf(client)`.
  */
 import { bodyRoot, fieldsRoot } from "../document/schema";
+import type { Struct, WeighedUpdate } from "./weighed";
 
 /** A thing that others stand in. */
 export type Holder = {
@@ -22,6 +23,12 @@ export type Holder = {
 /** Where an item stands: in `holder`, as its attribute `key` or, without one, in its list. */
 export type Standing = { holder: Holder; key: string | undefined };
 
+/** Follows where Yjs will put items into their lists, and counts the neighbours that it looks at. */
+export type Walk = {
+  put(struct: Struct, standing: Standing): void;
+  readonly steps: number;
+};
+
 export type GateRoom = {
   /** The first clock of this client that the room does not know. */
   clockOf(client: number): number;
@@ -35,10 +42,16 @@ export type GateRoom = {
   holdsServerOnly(client: number, clock: number, length: number): boolean;
   /** Whether something in this range is not deleted yet. */
   holdsLiving(client: number, clock: number, length: number): boolean;
+  /** The keys of the overlapping marks that are in a text of this room; none if it is not in it yet. */
+  overlappingMarks(text: Holder): Iterable<string>;
+  /** For the items of one update, in the order of Yjs; it gives up counting at `most` steps. */
+  walk(update: WeighedUpdate, most: number): Walk;
 };
 
 export const sameHolder = (a: Holder, b: Holder): boolean =>
   a === b || (a.root === b.root && a.client === b.client && a.clock === b.clock);
+
+export const holderName = ({ root, client, clock }: Holder): string => root ?? `${client} ${clock}`;
 
 const bodyPrefix = bodyRoot("");
 

@@ -99,6 +99,7 @@ function readStruct(reader: Reader, info: number, client: number, clock: number)
     parent: undefined,
     key: undefined,
     name: "",
+    suffix: "",
     value: undefined,
     bytes: 0,
   };
@@ -161,6 +162,7 @@ function readMark(reader: Reader, struct: Struct): void {
   if (value !== null && !markHolds(name, value)) refuse(`mark-attributes: ${name}`);
   struct.kind = "mark";
   struct.name = name;
+  struct.suffix = key.slice(name.length);
   struct.value = value;
 }
 

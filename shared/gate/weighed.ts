@@ -16,8 +16,10 @@ export type Struct = Range & {
   parent: string | Id | undefined;
   /** Attribute name or key, where the wire carries it: else it is that of the neighbour. */
   key: string | undefined;
-  /** Of an element its node name, of a mark its name (without the suffix of an overlapping one). */
+  /** Of an element its node name, of a mark its name. */
   name: string;
+  /** Of a mark that may overlap with its like, what follows its name. */
+  suffix: string;
   /** Of a mark its attributes or null where it ends; of a `value` the array of its values. */
   value: unknown;
   /** The bytes the content takes. */

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { serverOnly } from "../document/schema";
 import { type GateRoom, type Holder, rootHolder, type Standing } from "./rooms";
 import { isDefault } from "./rules";
+import { yDocWalk } from "./y-doc-walk";
 
 type Type = Y.AbstractType<unknown>;
 type Stored = Y.Item | Y.GC;
@@ -43,6 +44,15 @@ export function yDocParents(doc: Y.Doc): GateRoom {
     return structs[Y.findIndexSS(structs, clock)]!;
   };
 
+  /** What an update brings itself is not in the Y.Doc yet. */
+  const typeAt = ({ root, client, clock }: Holder): Type | undefined => {
+    if (root !== undefined || clock >= Y.getState(doc.store, client)) return undefined;
+    const struct = structAt(client, clock);
+    return struct instanceof Y.Item && struct.content instanceof Y.ContentType
+      ? struct.content.type
+      : undefined;
+  };
+
   const someLiving = (
     client: number,
     clock: number,
@@ -75,16 +85,22 @@ export function yDocParents(doc: Y.Doc): GateRoom {
     },
 
     attributeOf(holder, name) {
-      // An element that the update itself brings has no attributes yet.
-      if (holder.root !== undefined || holder.clock >= Y.getState(doc.store, holder.client)) return undefined;
-      const struct = structAt(holder.client, holder.clock);
-      const type = struct instanceof Y.Item && struct.content instanceof Y.ContentType && struct.content.type;
+      const type = typeAt(holder);
       return type instanceof Y.XmlElement ? lastValue(type._map.get(name)) : undefined;
     },
 
     holdsServerOnly: (client, clock, length) => someLiving(client, clock, length, isServerOnly),
 
     holdsLiving: (client, clock, length) => someLiving(client, clock, length, () => true),
+
+    *overlappingMarks(text) {
+      const type = typeAt(text);
+      for (let item = type?._start ?? null; item !== null; item = item.right)
+        if (!item.deleted && item.content instanceof Y.ContentFormat && item.content.value !== null)
+          if (item.content.key.includes("--")) yield item.content.key;
+    },
+
+    walk: (update, most) => yDocWalk(doc, update, most),
   };
 }
 

@@ -27,6 +27,7 @@ export function gatedRoom(doc: Y.Doc, random: Random) {
   const refused: { why: string; bytes: Uint8Array }[] = [];
   const serverClient = 1 + random.below(0xffff_ffff);
   let passed = 0;
+  let mostSteps = 0;
 
   doc.on("update", (bytes: Uint8Array, origin: unknown) => {
     for (const line of lines) if (line.isOnline && line !== origin) deliver(line, bytes);
@@ -37,6 +38,7 @@ export function gatedRoom(doc: Y.Doc, random: Random) {
     const placed = weighed.ok ? placeUpdate(weighed.update, room, { isServer: from === "server" }) : weighed;
     if (placed.ok) {
       passed++;
+      mostSteps = Math.max(mostSteps, placed.steps);
       Y.applyUpdate(doc, bytes, from);
     } else refused.push({ why: placed.why, bytes });
     return placed.ok;
@@ -48,6 +50,9 @@ export function gatedRoom(doc: Y.Doc, random: Random) {
     refused,
     get passed() {
       return passed;
+    },
+    get mostSteps() {
+      return mostSteps;
     },
     take,
     join(): Line {

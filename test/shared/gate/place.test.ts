@@ -348,3 +348,107 @@ describe("what others have deleted meanwhile", () => {
     expect(() => documentSchema.nodeFromJSON(json).check()).not.toThrow();
   });
 });
+
+describe("what would cost Yjs more than its bytes", () => {
+  const manyBetween = (count: number): ForgedStruct[] => {
+    const text = child(room, paragraph, 0) as Y.XmlText;
+    text.insert(5, "x".repeat(2 * count));
+    let run = text._start!;
+    while (run.length < count) run = run.right!;
+    const { client, clock } = run.id;
+    const origin = [text._start!.id.client, text._start!.id.clock] as const;
+    return Array.from({ length: count }, (_, i) => ({
+      origin,
+      right: [client, clock + 2 * count - 1 - i] as const,
+      content: characters("y"),
+    }));
+  };
+
+  test("270 kB of items between far neighbours, which hold Y.applyUpdate for minutes", () => {
+    const bytes = forge([{ client: me, structs: manyBetween(16_000) }]);
+    expect(bytes.length).toBeLessThan(300_000);
+    const started = performance.now();
+    expect(judge(bytes)).toBe("too-costly: neighbours to pass");
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test("a little of it passes and is told, so that the room can count it", () => {
+    const weighed = weighUpdate(forge([{ client: me, structs: manyBetween(50) }]));
+    if (!weighed.ok) throw new Error(weighed.why);
+    const placed = placeUpdate(weighed.update, yDocParents(room));
+    if (!placed.ok) throw new Error(placed.why);
+    expect(placed.steps).toBeGreaterThan(50);
+    expect(placed.steps).toBeLessThan(50 * 53);
+  });
+
+  test("an attribute set 2,000 times over, then from the beginning again and again", () => {
+    const parent = idOf(child(room, paragraph));
+    const key = "align";
+    const chain = Array.from({ length: 2000 }, (_, i) =>
+      i === 0
+        ? { parent, key, content: values("left") }
+        : { origin: [me, i - 1] as const, content: values("left") },
+    );
+    const again = Array.from({ length: 2000 }, (_, i) =>
+      i === 0
+        ? { origin: [me, 1999] as const, content: deleted(1) }
+        : { parent, key, content: values("right") },
+    );
+    expect(judge(forge([{ client: me, structs: chain }]))).toBe("ok");
+    const both = forge([
+      { client: me + 1, structs: again },
+      { client: me, structs: chain },
+    ]);
+    expect(judge(both)).toBe("too-costly: neighbours to pass");
+  });
+
+  test("10,000 paragraphs, each put before the last, cost nothing", () => {
+    const origin = idOf(child(room, 0));
+    const first = idOf(child(room, paragraph));
+    const structs = Array.from({ length: 10_000 }, (_, i) => ({
+      origin,
+      right: i === 0 ? first : ([me, i - 1] as const),
+      content: element("paragraph"),
+    }));
+    const weighed = weighUpdate(forge([{ client: me, structs }]));
+    if (!weighed.ok) throw new Error(weighed.why);
+    expect(placeUpdate(weighed.update, yDocParents(room))).toEqual({ ok: true, steps: 0 });
+  });
+
+  test("two who write 100 paragraphs in the same place while offline are merged", () => {
+    const write = (client: number) =>
+      change((copy) => {
+        copy.clientID = client;
+        for (let i = 0; i < 100; i++) sectionOf(copy).insert(1, [new Y.XmlElement("paragraph")]);
+      });
+    const [one, other] = [write(5), write(6)];
+    expect(judge(one)).toBe("ok");
+    Y.applyUpdate(room, one);
+    expect(judge(other)).toBe("ok");
+  });
+
+  test("more comments on one text than anybody reads, at once or one by one", () => {
+    const text = idOf(child(room, paragraph, 0));
+    const mark = (i: number) =>
+      format(`comment--${String(i).padStart(8, "0")}`, '{"id":"018f3a52-0000-7000-8000-000000000001"}');
+    const structs: ForgedStruct[] = Array.from({ length: 300 }, (_, i) =>
+      i === 0 ? { parent: text, content: mark(0) } : { origin: [me, i - 1], content: mark(i) },
+    );
+    expect(mine(...structs)).toBe("too-many: comments on one text");
+    expect(mine(...structs.slice(0, 100))).toBe("ok");
+    const verdicts = structs.map((struct, clock) => {
+      const bytes = forge([{ client: me, clock, structs: [struct] }]);
+      const verdict = judge(bytes);
+      if (verdict === "ok") Y.applyUpdate(room, bytes);
+      return verdict;
+    });
+    expect(verdicts.filter((verdict) => verdict === "ok")).toHaveLength(200);
+  });
+
+  test("neighbours the wrong way round within one item", () => {
+    const { client, clock } = (child(room, paragraph, 0) as Y.XmlText)._start!.id;
+    expect(mine({ origin: [client, clock + 3], right: [client, clock + 2], content: characters("x") })).toBe(
+      "place: neighbours crossed",
+    );
+  });
+});
