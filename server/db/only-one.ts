@@ -3,6 +3,9 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { CannotOpenDatabase } from "./open";
 
+/** Held on to: a handle that nobody refers to is collected, and its lock with it. */
+const held = new Set<Database.Database>();
+
 /**
  * Keeps a second server, or a restore, out of the same data folder for as long as this process lives: rooms are
  * held in memory, so two servers would each hold half of the truth. The lock is the operating system's, so a
@@ -21,5 +24,11 @@ export function holdFolderAlone(dataDir: string): { release(): void } {
       `${dataDir} is in use by another server or command of this program. Stop it first, or set another DATA_DIR.`,
     );
   }
-  return { release: () => lock.close() };
+  held.add(lock);
+  return {
+    release: () => {
+      held.delete(lock);
+      lock.close();
+    },
+  };
 }
