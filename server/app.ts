@@ -24,6 +24,7 @@ import { otherMethods } from "./http/other-methods";
 import { answerSurprise, problem } from "./http/problems";
 import { liveRoutes } from "./live/live-routes";
 import { createRooms } from "./live/rooms";
+import { watchSignIns } from "./live/watch-sign-ins";
 import { createOutbox } from "./notify/outbox";
 import { openPost } from "./notify/post";
 import type { Parts } from "./parts";
@@ -113,6 +114,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/documents", versionRoutes({ access, versions }))
     .route("/threads", threadRoutes({ access, threads }));
 
+  const watch = watchSignIns({ signIns: accounts.signIns, rooms, now, log });
   const live = liveRoutes({
     access,
     rooms,
@@ -150,9 +152,11 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     api,
     parts,
     rooms,
+    watch,
     documents: opened,
     /** Commits what waits and lets everybody go. */
     async close() {
+      watch.stop();
       await rooms.stop();
       post.close();
     },

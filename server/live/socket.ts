@@ -1,6 +1,6 @@
 import type { WebSocket } from "ws";
 import type { ProjectId, UserId } from "../../shared/ids";
-import { closeCode, limits, message, type Participant, timing } from "../../shared/room";
+import { closeCode, limits, message, type Participant, syncStep, timing } from "../../shared/room";
 import { createBudget } from "./budget";
 import { keepAliveFrame } from "./frames";
 import type { RoomSocket } from "./room";
@@ -12,6 +12,8 @@ export type LiveSocket = RoomSocket & {
   beat(): void;
   readonly isOver: boolean;
   readonly address: string;
+  /** When its person last sent an edit, by the server's clock; 0 when never. */
+  readonly wroteAt: number;
 };
 
 export type SocketParts = {
@@ -35,6 +37,7 @@ export function createSocket(parts: SocketParts): LiveSocket {
   let isOver = false;
   let lastSent = now();
   let lastHeard = now();
+  let wroteAt = 0;
   let waitingToWrite = false;
 
   function end(code: number, why: string) {
@@ -56,6 +59,9 @@ export function createSocket(parts: SocketParts): LiveSocket {
     wantsEvents: parts.wantsEvents,
     get isOver() {
       return isOver;
+    },
+    get wroteAt() {
+      return wroteAt;
     },
 
     send(frame) {
@@ -79,6 +85,7 @@ export function createSocket(parts: SocketParts): LiveSocket {
     hear(data) {
       if (isOver) return;
       lastHeard = now();
+      if (parts.mayWrite && data[0] === message.sync && data[1] === syncStep.update) wroteAt = lastHeard;
       if (data.byteLength > limits.frameBytes) return end(closeCode.refused, "frame too large");
       const rest = budget.spend(data.byteLength, data[0] === message.sync);
       if (rest > 0) {

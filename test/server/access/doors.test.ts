@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MemberAnswer } from "../../../shared/answers";
 import { closeCode } from "../../../shared/room";
-import { openRaw, type RawClient } from "../../help/live";
+import { openRaw, type RawClient, syncFrame } from "../../help/live";
 import type { Person } from "../../help/person";
 import { goodPassword, startServer, type TestServer } from "../../help/server";
 
@@ -69,7 +69,7 @@ test("a reset link, once used, closes everything that was open", async () => {
 test("an eleventh device closes what the longest unused one had open", async () => {
   const first = await server.join(chief, project, "editor", { email: "eleven@example.org" });
   const socket = await watch(first);
-  server.passTime(120_000);
+  server.passTime(1000);
   const codes = await codesAfter(async () => {
     for (let n = 0; n < 10; n++) await server.signIn("eleven@example.org");
     return { status: 200 };
@@ -101,4 +101,23 @@ test("a change that changes nothing closes nothing", async () => {
   const socket = await watch(person);
   expect(await codesAfter(() => chief.patch(path, { role: "editor" }), [socket])).toEqual([undefined]);
   socket.close();
+});
+
+test("an open line ends with its sign-in after twelve hours of rest, and writing is no rest", async () => {
+  const resting = await server.join(chief, project, "editor", { email: "resting@example.org" });
+  const writing = await server.join(chief, project, "editor", { email: "writing@example.org" });
+  const [still, busy] = await Promise.all([watch(resting), watch(writing)]);
+  const anUpdate = syncFrame("update", new Uint8Array([0, 0]));
+  const keepAlive = new Uint8Array([1, 1, 0]);
+  for (let hours = 0; hours < 13; hours++) {
+    server.passTime(3_600_000);
+    busy.send(anUpdate);
+    still.send(keepAlive);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await server.app.watch.look();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect([still.state.code, busy.state.code]).toEqual([closeCode.signedOut, undefined]);
+  expect((await writing.get("/api/me")).status).toBe(200);
+  busy.close();
 });
