@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { UserId } from "../../../shared/ids";
 import type { Person } from "../../help/person";
 import { goodPassword, setupToken, startServer, type TestServer } from "../../help/server";
 
@@ -145,5 +146,33 @@ test("broken and foreign cookies are a signed-out visitor, not an error", async 
     "a".repeat(9000),
   ]) {
     expect((await server.stranger().get("/api/me", { headers: { cookie } })).status).toBe(401);
+  }
+});
+
+test("in a demo on one's own machine a link signs in; elsewhere, and after a restart, it does not", async () => {
+  const demo = await startServer({ config: { demo: true } });
+  try {
+    const { id } = await demo.setUp();
+    const token = demo.parts.accounts.demoLinks.offer(id as UserId);
+    const visitor = demo.stranger();
+    expect((await visitor.post("/api/sign-in/link", { token: "x".repeat(43) })).status).toBe(410);
+    expect((await visitor.post("/api/sign-in/link", { token })).status).toBe(200);
+    expect((await visitor.get("/api/me")).body).toMatchObject({ id, demo: true });
+    await demo.stop();
+    const again = await startServer({ folder: demo.folder, config: { demo: true } });
+    expect((await again.stranger().post("/api/sign-in/link", { token })).status).toBe(410);
+    await again.close();
+  } finally {
+    await demo.close();
+  }
+  const open = await startServer({ config: { demo: true, host: "0.0.0.0" } });
+  try {
+    const { id } = await open.setUp();
+    const token = open.parts.accounts.demoLinks.offer(id as UserId);
+    expect((await open.stranger().post("/api/sign-in/link", { token })).body).toMatchObject({
+      kind: "demo-only",
+    });
+  } finally {
+    await open.close();
   }
 });
