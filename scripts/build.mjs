@@ -9,10 +9,15 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sources = ["client", "server", "shared", "vite.config.ts", "tsconfig.json", "package-lock.json"];
 const mark = join(root, "dist", "built-from");
 
-/** Returns when `dist` is what the sources say; ends the process when they do not build. */
+/** Makes `dist` what the sources say; ends the process when they do not build. */
 export function buildIfNeeded() {
+  if (!canBuild()) process.exit(1);
+}
+
+/** The same, but tells whether it could. */
+export function canBuild() {
   const now = fingerprint();
-  if (existsSync(mark) && readFileSync(mark, "utf8") === now) return;
+  if (existsSync(mark) && readFileSync(mark, "utf8") === now) return true;
   console.log("Building …");
   for (const mode of [[], ["--mode", "server"]]) {
     const { status } = spawnSync(
@@ -20,9 +25,10 @@ export function buildIfNeeded() {
       [join(root, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn", ...mode],
       { cwd: root, stdio: "inherit" },
     );
-    if (status !== 0) process.exit(status ?? 1);
+    if (status !== 0) return false;
   }
   writeFileSync(mark, now);
+  return true;
 }
 
 /** Of names and contents: times lie after a checkout. */

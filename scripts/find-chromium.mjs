@@ -4,21 +4,21 @@ import { existsSync, readFileSync } from "node:fs";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** The path of a Chromium, or ends the process with what to do. */
+/** The path of a Chromium; undefined after saying what to do. */
 export function findChromium() {
   const found = givenPath() ?? onPath() ?? (installByApt() && onPath());
   if (found) return found;
   console.error(
     "The browser tests need Chromium. Install it (Debian, Ubuntu: apt-get install chromium; macOS: brew install --cask chromium), or set CHROMIUM_PATH to one.",
   );
-  process.exit(1);
+  return undefined;
 }
 
 function givenPath() {
   const given = process.env.CHROMIUM_PATH;
-  if (!given || existsSync(given)) return given || undefined;
-  console.error(`CHROMIUM_PATH names ${given}, where nothing is.`);
-  process.exit(1);
+  if (given && existsSync(given)) return given;
+  if (given) console.error(`CHROMIUM_PATH names ${given}, where nothing is.`);
+  return undefined;
 }
 
 function onPath() {
