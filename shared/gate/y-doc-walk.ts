@@ -6,17 +6,17 @@
  */
 import * as Y from "yjs";
 import { findStruct } from "./find-struct";
-import { refuse } from "./read";
 import { type Holder, holderName, type Standing, type Walk } from "./rooms";
 import type { Id, Struct, WeighedUpdate } from "./weighed";
 
 type List = Pick<Y.XmlFragment, "_start" | "_map">;
 
-/** A stretch of one item that Yjs will not cut any further; `last` is the id of its end. */
+/** A stretch of one item as it is cut by now; `last` is the id of its end. */
 type Piece = { first: Id; last: Id; origin: Id | null; rightOrigin: Id | null };
 
 export function yDocWalk(doc: Y.Doc, update: WeighedUpdate, most: number): Walk {
-  const cuts = cutsOf(update);
+  /** By client the clocks before which items were cut in two, sorted. */
+  const cuts = new Map<number, number[]>();
   /** What comes after an end, or at the start of a list, where that differs from the Y.Doc. */
   const following = new Map<string, Id | null>();
   /** How many values an attribute has had. */
@@ -41,12 +41,18 @@ export function yDocWalk(doc: Y.Doc, update: WeighedUpdate, most: number): Walk 
     return beginning(struct, Y.getState(doc.store, struct.client));
   };
 
+  const lastClockOf = (id: Id) => {
+    const { clock, length } = wholeOf(id);
+    return clock + length - 1;
+  };
+
   const pieceAt = (id: Id): Piece => {
     const { client } = id;
     const whole = wholeOf(id);
-    const around = cutsAround(cuts.get(client), id.clock);
-    const from = Math.max(whole.clock, around.before);
-    const to = Math.min(whole.clock + whole.length, around.after);
+    const clocks = cuts.get(client) ?? [];
+    const at = countUpTo(clocks, id.clock);
+    const from = Math.max(whole.clock, clocks[at - 1] ?? 0);
+    const to = Math.min(whole.clock + whole.length, clocks[at] ?? Number.POSITIVE_INFINITY);
     return {
       first: { client, clock: from },
       last: { client, clock: to - 1 },
@@ -58,8 +64,7 @@ export function yDocWalk(doc: Y.Doc, update: WeighedUpdate, most: number): Walk 
   const after = (end: Id): Id | null => {
     const known = following.get(nameOf(end));
     if (known !== undefined) return known;
-    const { clock, length } = wholeOf(end);
-    if (end.clock + 1 < clock + length) return { client: end.client, clock: end.clock + 1 };
+    if (end.clock < lastClockOf(end)) return { client: end.client, clock: end.clock + 1 };
     return isInDoc(end) ? (itemOf(end).right?.id ?? null) : null;
   };
 
@@ -81,14 +86,41 @@ export function yDocWalk(doc: Y.Doc, update: WeighedUpdate, most: number): Walk 
     return content instanceof Y.ContentType ? content.type : undefined;
   };
 
-  /** Within one item: its halves would lie the wrong way round, which confuses Yjs. */
-  const isBehind = (right: Id, left: Id) =>
-    right.client === left.client && right.clock <= left.clock && wholeOf(left).clock <= right.clock;
+  /** Yjs cuts an item in two where another comes between. */
+  const cutBefore = (id: Id) => {
+    if (id.clock <= wholeOf(id).clock) return;
+    let clocks = cuts.get(id.client);
+    if (!clocks) {
+      clocks = [];
+      cuts.set(id.client, clocks);
+    }
+    const at = countUpTo(clocks, id.clock);
+    if (clocks[at - 1] !== id.clock) clocks.splice(at, 0, id.clock);
+  };
+
+  const leftOf = (origin: Id | null, rightOrigin: Id | null): Id | null => {
+    if (origin && origin.clock < lastClockOf(origin)) cutBefore({ ...origin, clock: origin.clock + 1 });
+    const piece = origin && pieceAt(origin);
+    if (rightOrigin) cutBefore(rightOrigin);
+    // After an undo both may be the same character, or crossed: the second cut shortens the left piece.
+    const isShortened =
+      piece &&
+      rightOrigin?.client === piece.first.client &&
+      piece.first.clock < rightOrigin.clock &&
+      rightOrigin.clock <= piece.last.clock;
+    return isShortened ? { ...rightOrigin, clock: rightOrigin.clock - 1 } : origin;
+  };
 
   /** The loop of `Item.integrate`: the end behind which an item comes to stand, null for the start. */
-  const passNeighbours = (client: number, origin: Id | null, rightOrigin: Id | null, first: Id | null) => {
-    let left = origin;
-    let next = first;
+  const passNeighbours = (
+    client: number,
+    origin: Id | null,
+    rightOrigin: Id | null,
+    start: Id | null,
+    first: Id | null,
+  ) => {
+    let left = start;
+    let next = start ? after(start) : first;
     if (!next || isSame(next, rightOrigin)) return left;
     const seen = new Set<string>();
     const rivals = new Set<string>();
@@ -122,13 +154,12 @@ export function yDocWalk(doc: Y.Doc, update: WeighedUpdate, most: number): Walk 
       const { client } = struct;
       const list = `${holderName(standing.holder)} ${standing.key ?? ""} start`;
       const { clock, length: size, origin, rightOrigin } = beginning(struct, Y.getState(doc.store, client));
-      if (origin && rightOrigin && isBehind(rightOrigin, origin)) refuse("place: neighbours crossed");
       const first = startOf(standing, list);
       // Of an attribute Yjs knows the newest value, and goes back to the oldest from there.
       const length = lengths.get(list) ?? 0;
       lengths.set(list, length + 1);
       if (!origin && standing.key !== undefined) steps += length;
-      const left = passNeighbours(client, origin, rightOrigin, origin ? after(origin) : first);
+      const left = passNeighbours(client, origin, rightOrigin, leftOf(origin, rightOrigin), first);
       const end = { client, clock: clock + size - 1 };
       following.set(nameOf(end), left ? after(left) : first);
       following.set(left ? nameOf(left) : list, { client, clock });
@@ -152,31 +183,14 @@ const nameOf = ({ client, clock }: Id): string => `${client} ${clock}`;
 const isSame = (a: Id | null, b: Id | null): boolean =>
   a === b || (a !== null && b !== null && a.clock === b.clock && a.client === b.client);
 
-/** By client the clocks before which Yjs will cut items in two, sorted. */
-function cutsOf({ structs }: WeighedUpdate): Map<number, number[]> {
-  const cuts = new Map<number, number[]>();
-  const cut = (client: number, clock: number) => {
-    const clocks = cuts.get(client);
-    if (clocks) clocks.push(clock);
-    else cuts.set(client, [clock]);
-  };
-  for (const { origin, rightOrigin } of structs) {
-    if (origin) cut(origin.client, origin.clock + 1);
-    if (rightOrigin) cut(rightOrigin.client, rightOrigin.clock);
-  }
-  for (const clocks of cuts.values()) clocks.sort((a, b) => a - b);
-  return cuts;
-}
-
-/** The nearest cut at or before the clock and the nearest one after it. */
-function cutsAround(clocks: readonly number[] | undefined, clock: number) {
-  if (!clocks) return { before: 0, after: Number.POSITIVE_INFINITY };
+/** How many of the sorted numbers are not above the limit. */
+function countUpTo(sorted: readonly number[], limit: number): number {
   let low = 0;
-  let high = clocks.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (clocks[middle]! <= clock) low = middle + 1;
+    if (sorted[middle]! <= limit) low = middle + 1;
     else high = middle;
   }
-  return { before: clocks[low - 1] ?? 0, after: clocks[low] ?? Number.POSITIVE_INFINITY };
+  return low;
 }
