@@ -8,9 +8,14 @@ export const gap = 12;
  * upwards and downwards; without one, each stands as high as its text and its predecessors allow.
  */
 export function alignCards(cards: readonly Card[], active: string | undefined): Map<string, number> {
-  const order = cards.map((card, index) => ({ ...card, index })).sort((a, b) => a.wanted - b.wanted || a.index - b.index);
+  const order = cards
+    .map((card, index) => ({ ...card, index }))
+    .sort((a, b) => a.wanted - b.wanted || a.index - b.index);
   const tops = new Map<string, number>();
-  const fixed = Math.max(0, order.findIndex(({ id }) => id === active));
+  const fixed = Math.max(
+    0,
+    order.findIndex(({ id }) => id === active),
+  );
 
   let floor = -Infinity;
   for (const card of order.slice(fixed)) {

@@ -1,10 +1,10 @@
 import type { Node } from "@tiptap/pm/model";
-import { CellSelection } from "@tiptap/pm/tables";
 import { type EditorState, NodeSelection } from "@tiptap/pm/state";
+import { CellSelection } from "@tiptap/pm/tables";
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { type ShowAtom, shownOffset, shownText } from "../../shared/document/shown";
 import { bodyRoot } from "../../shared/document/schema";
+import { type ShowAtom, shownOffset, shownText } from "../../shared/document/shown";
 import type { Language } from "../../shared/locale/languages";
 
 /** What a comment is about, held so that it follows its text while the comment is being written. */
@@ -61,7 +61,8 @@ function trimmed(doc: Node, from: number, to: number): [number, number] {
   return [start, end];
 }
 
-const isBlank = (doc: Node, from: number, to: number) => doc.textBetween(from, to, "\n", "\ufffc").trim() === "";
+const isBlank = (doc: Node, from: number, to: number) =>
+  doc.textBetween(from, to, "\n", "\ufffc").trim() === "";
 
 /**
  * From the Yjs types themselves: y-tiptap's own conversion cannot tell the first word of a document from
@@ -101,7 +102,9 @@ function yPlace(
   }
   if (rest !== 0) return undefined;
   const last = children.at(-1);
-  return last instanceof Y.XmlText ? { type: last, index: last.length } : { type: parent, index: children.length };
+  return last instanceof Y.XmlText
+    ? { type: last, index: last.length }
+    : { type: parent, index: children.length };
 }
 
 function sizeOf(element: Y.XmlElement, mapping: Mapping): number {

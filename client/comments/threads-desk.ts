@@ -28,8 +28,12 @@ export type ThreadsDesk = {
   shown: Accessor<readonly ThreadAnswer[]>;
   count: (filter: ThreadFilter) => number;
   active: Accessor<string | undefined>;
-  /** Makes a thread the one that stands level with its text; shows it whatever the filter was. */
-  activate: (thread: string | undefined) => void;
+  /**
+   * Makes a thread the one that stands level with its text; shows it whatever the filter was. With `focus`
+   * its card takes the focus, too.
+   */
+  activate: (thread: string | undefined, options?: { focus?: boolean }) => void;
+  wantsFocus: Accessor<boolean>;
   /** The classes of a thread's place in the text. */
   look: (thread: string) => string;
   draft: Accessor<Draft | undefined>;
@@ -59,6 +63,7 @@ export function createThreadsDesk(parts: {
   const data = useThreads(parts.document, () => parts.mayRead);
   const [filter, setFilter] = createSignal<ThreadFilter>("open");
   const [active, setActive] = createSignal<string>();
+  const [wantsFocus, setWantsFocus] = createSignal(false);
   const [draft, setDraft] = createSignal<Draft>();
 
   const all = () => (data.threads.error === undefined ? (data.threads.latest ?? []) : []);
@@ -80,7 +85,8 @@ export function createThreadsDesk(parts: {
     on(
       () => room.state().is,
       (now, before) => {
-        if ((before === "offline" || before === "offline-unsaved") && now !== before && parts.mayRead) data.refetch();
+        if ((before === "offline" || before === "offline-unsaved") && now !== before && parts.mayRead)
+          data.refetch();
       },
     ),
   );
@@ -99,8 +105,10 @@ export function createThreadsDesk(parts: {
     shown,
     count: (which) => inView().filter((thread) => passes(thread, which)).length,
     active,
-    activate: (thread) =>
+    wantsFocus,
+    activate: (thread, { focus = false } = {}) =>
       batch(() => {
+        setWantsFocus(focus);
         const found = thread === undefined ? undefined : byId().get(thread);
         if (found && !passes(found, filter()))
           setFilter(found.resolved ? "resolved" : found.detached ? "detached" : "open");

@@ -24,7 +24,9 @@ export function useThreads(document: string, mayRead: () => boolean) {
       });
     },
     begin: (anchor: Anchor, body: string, audience: ThreadAudience) =>
-      ask(api.documents[":document"].threads.$post({ param: { document }, json: { anchor, body, audience } })),
+      ask(
+        api.documents[":document"].threads.$post({ param: { document }, json: { anchor, body, audience } }),
+      ),
     reply: (thread: string, body: string) =>
       ask(api.threads[":thread"].replies.$post({ param: { thread }, json: { body } })),
     resolve: (thread: string, resolved: boolean) =>

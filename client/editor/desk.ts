@@ -2,11 +2,15 @@ import type { Editor } from "@tiptap/core";
 import { type Accessor, createContext, useContext } from "solid-js";
 import type { DocumentAnswer } from "../../shared/answers";
 import type { NamedActivity } from "../../shared/document/fields";
+import type { Outline } from "../../shared/document/outline";
 import type { Language } from "../../shared/locale/languages";
 import type { Action } from "../../shared/roles";
 import type { ThreadsDesk } from "../comments/threads-desk";
 import type { Room } from "../live/room";
+import type { BodyIndex } from "./body-index";
 import type { Facts } from "./facts";
+
+export type OpenBody = { editor: Editor; index: Accessor<BodyIndex> };
 
 /** Everything that the parts of one open document share. */
 export type Desk = {
@@ -24,13 +28,18 @@ export type Desk = {
   setLanguage: (language: Language) => void;
   /** The editor of the text in view, once it is there. */
   editor: Accessor<Editor | undefined>;
-  /** Takes an editor in, once its text stands in the page. */
-  adopt: (language: Language, editor: Editor) => void;
+  /** Takes a text's editor in, once it stands in the page. */
+  adopt: (language: Language, body: OpenBody) => void;
+  outline: Accessor<Outline>;
+  /** The number of a section, a heading or a footnote in a text, by its id. */
+  numberOf: (language: Language, id: string) => string | undefined;
   /** Says something to a screen reader without moving anything. */
   announce: (text: string) => void;
   /** Opens the small form for a fact, beside `at`. */
   askFact: (key: string, at: HTMLElement) => void;
   askLink: () => void;
+  /** Begins a comment on the selection, or says that something must be selected first. */
+  comment: () => void;
 };
 
 export const DeskContext = createContext<Desk>();

@@ -9,9 +9,11 @@ type Props = ParentProps<
     /** What holds it in the page: scrolling of its ancestors is followed. */
     within: HTMLElement | undefined;
     placement?: Placement;
-  } & Pick<JSX.HTMLAttributes<HTMLDivElement>, "class" | "role" | "onKeyDown" | "onFocusOut" | "onMouseDown" | "ref"> & {
+  } & Pick<
+    JSX.HTMLAttributes<HTMLDivElement>,
+    "class" | "role" | "onKeyDown" | "onFocusOut" | "onMouseDown" | "ref"
+  > & {
       label: string;
-      lang?: string;
     }
 >;
 
@@ -40,6 +42,7 @@ export function Floating(props: Props) {
   });
   return (
     <Portal>
+      {/* biome-ignore lint/a11y: the role comes with the props: a dialog or a toolbar, both of which take these */}
       <div
         ref={(made) => {
           element = made;

@@ -29,6 +29,8 @@ export type Room = {
   isReady: () => boolean;
   /** Nothing new is to be typed: the server cannot store, or has refused this person's text. */
   isHalted: () => boolean;
+  /** Are changes that the server has not confirmed in this device's storage too? */
+  isKept: () => boolean;
   hasUnsaved: () => boolean;
   /** Resolves when every change made so far is on the server's disk; rejects when the room refuses or is left. */
   whenDurable: () => Promise<void>;
@@ -76,6 +78,7 @@ export function connectRoom({ document, user, epoch, mayWrite, schemaVersion }: 
   const [state, setState] = createSignal<SaveState>({ is: "opening" }, { equals: sameState });
   const [isReady, setReady] = createSignal(false);
   const [isHalted, setHalted] = createSignal(false);
+  const [isKept, setKept] = createSignal(false);
 
   const saving = followSaving({ provider, known, copyName: name, mayWrite, show: () => show() });
   const stopBatching = batchRemoteUpdates({
@@ -90,6 +93,7 @@ export function connectRoom({ document, user, epoch, mayWrite, schemaVersion }: 
     if (hasLeft) return;
     const line = { isConnected: provider.wsconnected, isSynced: provider.synced, wasUnreachable };
     setState(saveState({ ...line, ...saving.facts(), mayWrite, cannotStore, refusal }));
+    setKept(saving.facts().isKept);
     // Somebody whose sign-in has ended goes on writing into this device's copy.
     setHalted(cannotStore || (refusal !== undefined && refusal !== "signed-out"));
   }
@@ -156,6 +160,7 @@ export function connectRoom({ document, user, epoch, mayWrite, schemaVersion }: 
     state,
     isReady,
     isHalted,
+    isKept,
     known,
     hasUnsaved: saving.hasUnsaved,
     whenDurable: saving.whenDurable,

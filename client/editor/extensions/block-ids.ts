@@ -62,6 +62,6 @@ function isPlainTyping(transaction: Transaction): boolean {
       isText &&= node.isText;
     });
     const before = transaction.docs[index];
-    return isText && before !== undefined && before.resolve(from).sameParent(before.resolve(to));
+    return isText && before?.resolve(from).sameParent(before.resolve(to)) === true;
   });
 }

@@ -1,4 +1,4 @@
-import { Extension, type Editor } from "@tiptap/core";
+import { type Editor, Extension } from "@tiptap/core";
 
 export type BlockKind = "paragraph" | "heading2" | "heading3" | "heading4";
 

@@ -83,7 +83,10 @@ function tellOwnCaret(view: EditorView, awareness: Awareness, language: Language
 }
 
 /** Where somebody's caret stands in this text. */
-export function caretOf(state: EditorState, presence: Presence): { anchor: number; head: number } | undefined {
+export function caretOf(
+  state: EditorState,
+  presence: Presence,
+): { anchor: number; head: number } | undefined {
   const sync = ySyncPluginKey.getState(state);
   if (!sync?.binding || !presence.cursor) return undefined;
   const end = state.doc.content.size;
@@ -121,7 +124,8 @@ function drawCarets(
     const count = before?.at === at ? before.count : (before?.count ?? 0) + 1;
     moves.set(client, { at, count });
     const colour = personClass(user.colour);
-    const isAtEnd = state.doc.resolve(caret.head).parentOffset === state.doc.resolve(caret.head).parent.content.size;
+    const isAtEnd =
+      state.doc.resolve(caret.head).parentOffset === state.doc.resolve(caret.head).parent.content.size;
     drawn.push(
       Decoration.widget(caret.head, () => caretElement(user.name, colour, isAtEnd), {
         // A new key draws the name afresh, so that it shows again whenever the caret has moved.

@@ -12,7 +12,9 @@ export function setLink(editor: Editor, address: string): boolean {
   const chain = editor.chain().focus().extendMarkRange("link");
   if (!editor.state.selection.empty || editor.isActive("link"))
     return chain.setMark("link", { href: address }).run();
-  return chain.insertContent({ type: "text", text: address, marks: [{ type: "link", attrs: { href: address } }] }).run();
+  return chain
+    .insertContent({ type: "text", text: address, marks: [{ type: "link", attrs: { href: address } }] })
+    .run();
 }
 
 export const removeLink = (editor: Editor): boolean =>
@@ -42,7 +44,8 @@ export const Links = Extension.create<{ onAsk: () => void }>({
         props: {
           handlePaste: (view, event) => {
             const text = event.clipboardData?.getData("text/plain").trim() ?? "";
-            if (view.state.selection.empty || /\s/.test(text) || !/^(https?:|mailto:)/i.test(text)) return false;
+            if (view.state.selection.empty || /\s/.test(text) || !/^(https?:|mailto:)/i.test(text))
+              return false;
             const address = toSafeLink(text);
             return address ? setLink(editor, address) : false;
           },

@@ -32,7 +32,9 @@ export const Lists = Extension.create<{ onChanged: (list: ListKind | "none") => 
     };
     const isInEmptyItem = () => {
       const { empty, $from } = this.editor.state.selection;
-      return empty && $from.parent.content.size === 0 && $from.depth > 1 && $from.node(-1).type.name === "listItem";
+      return (
+        empty && $from.parent.content.size === 0 && $from.depth > 1 && $from.node(-1).type.name === "listItem"
+      );
     };
     const isInItem = () => this.editor.isActive("listItem");
     return {

@@ -11,7 +11,9 @@ declare module "@tiptap/core" {
 
 const looks = ["bold", "italic", "underline", "strike", "link"] as const;
 
-export const PlainMarks = Extension.create<{ onToggled: (mark: "bold" | "italic" | "underline" | "strike", isOn: boolean) => void }>({
+export const PlainMarks = Extension.create<{
+  onToggled: (mark: "bold" | "italic" | "underline" | "strike", isOn: boolean) => void;
+}>({
   name: "plainMarks",
 
   addOptions() {

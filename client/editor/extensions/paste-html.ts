@@ -4,7 +4,8 @@
  */
 export function cleanHtml(html: string): string {
   const page = new DOMParser().parseFromString(withoutConditions(html), "text/html");
-  for (const element of page.querySelectorAll("script, style, link, meta, title, o\\:p, xml")) element.remove();
+  for (const element of page.querySelectorAll("script, style, link, meta, title, o\\:p, xml"))
+    element.remove();
   for (const element of [...page.body.querySelectorAll<HTMLElement>("[style]")]) nameLooks(element);
   makeWordLists(page.body);
   // Google Docs wraps everything in a bold that is not bold.
@@ -37,7 +38,8 @@ function nameLooks(element: HTMLElement): void {
   const isPlainBold = element.tagName === "B" && fontWeight === "normal";
   if (isPlainBold) unwrap(element);
   else if (/^(span|a|p|td|th|li)$/i.test(element.tagName)) {
-    if (/^(bold|bolder|[6-9]00)$/.test(fontWeight) && !/^h\d$/i.test(element.tagName)) wrapInside(element, "strong");
+    if (/^(bold|bolder|[6-9]00)$/.test(fontWeight) && !/^h\d$/i.test(element.tagName))
+      wrapInside(element, "strong");
     if (fontStyle === "italic") wrapInside(element, "em");
     if (decoration.includes("underline") && element.tagName !== "A") wrapInside(element, "u");
     if (decoration.includes("line-through")) wrapInside(element, "s");

@@ -44,7 +44,8 @@ export function keepsSections(before: Node, after: Node): boolean {
     const is = after.child(index);
     if (was === is) continue;
     if (was.type !== is.type || was.attrs.id !== is.attrs.id) return false;
-    if (titlesIn(is) !== titlesIn(was) || is.firstChild?.type.name !== was.firstChild?.type.name) return false;
+    if (titlesIn(is) !== titlesIn(was) || is.firstChild?.type.name !== was.firstChild?.type.name)
+      return false;
     if (was.attrs.locked && was.firstChild && is.firstChild?.textContent !== was.firstChild.textContent)
       return false;
   }

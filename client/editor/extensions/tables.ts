@@ -128,10 +128,14 @@ function fillNewCells(before: EditorState, state: EditorState): Transaction | nu
   const end = before.doc.content.findDiffEnd(state.doc.content);
   if (start === null || !end) return null;
   const empty: number[] = [];
-  state.doc.nodesBetween(start, Math.max(start, Math.min(end.b, state.doc.content.size)), (node, position) => {
-    if (isCell(node) && node.childCount === 0) empty.push(position + 1);
-    return !node.isTextblock;
-  });
+  state.doc.nodesBetween(
+    start,
+    Math.max(start, Math.min(end.b, state.doc.content.size)),
+    (node, position) => {
+      if (isCell(node) && node.childCount === 0) empty.push(position + 1);
+      return !node.isTextblock;
+    },
+  );
   if (empty.length === 0) return null;
   const change = state.tr;
   for (const position of empty.reverse()) change.insert(position, state.schema.nodes.paragraph!.create());
@@ -150,5 +154,10 @@ function selectedByCells(state: EditorState): Transaction | null {
 
 function sameTable(a: number, b: number, doc: Node): boolean {
   const [first, last] = [doc.resolve(a), doc.resolve(b)];
-  return first.depth > 0 && last.depth > 0 && first.node(-1) === last.node(-1) && first.start(-1) === last.start(-1);
+  return (
+    first.depth > 0 &&
+    last.depth > 0 &&
+    first.node(-1) === last.node(-1) &&
+    first.start(-1) === last.start(-1)
+  );
 }

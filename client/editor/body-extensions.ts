@@ -1,0 +1,109 @@
+import type { AnyExtension } from "@tiptap/core";
+import Collaboration from "@tiptap/extension-collaboration";
+import { atomText } from "../../shared/document/atoms";
+import { nodeExtensions, schemaExtensions } from "../../shared/document/extensions";
+import { bodyRoot } from "../../shared/document/schema";
+import { inLanguage, type Language } from "../../shared/locale/languages";
+import { tell } from "../parts/toast";
+import { editorWords } from "../words/editor";
+import { useWords } from "../words/words";
+import type { Desk } from "./desk";
+import { BlockIds } from "./extensions/block-ids";
+import { Blocks } from "./extensions/blocks";
+import { Carets } from "./extensions/carets";
+import { Guidance } from "./extensions/guidance";
+import { Links } from "./extensions/links";
+import { Lists } from "./extensions/lists";
+import { PlainMarks } from "./extensions/marks";
+import { Numbers } from "./extensions/numbers";
+import { Paste } from "./extensions/paste";
+import { Reading } from "./extensions/reading";
+import { StructureGuard } from "./extensions/structure-guard";
+import { Tables } from "./extensions/tables";
+import { ThreadMarks } from "./extensions/thread-marks";
+import { WholeSelections } from "./extensions/whole-selections";
+import { solidNodeView } from "./solid-node-view";
+import { capturedView } from "./views/captured-view";
+import { fieldView } from "./views/field-view";
+import {
+  AttendanceView,
+  crossReferenceView,
+  footnoteView,
+  ImageView,
+  MentionView,
+  ProgrammeView,
+  signatureView,
+} from "./views/plain-views";
+
+/** Everything that makes the text of one language: the schema with its views, Yjs, and the behaviour. */
+export function bodyExtensions(desk: Desk, language: Language, leaveText: () => boolean): AnyExtension[] {
+  const words = useWords(editorWords);
+  const { form } = desk.answer();
+  const shownField = (key: string) => desk.facts.shown(key, language);
+  const say = (text: string) => desk.announce(text);
+  const switched = (what: string, isOn: boolean) => say(isOn ? words().on(what) : words().off(what));
+
+  return [
+    ...withViews(language, () => words().captured),
+    Collaboration.configure({ fragment: desk.room.doc.getXmlFragment(bodyRoot(language)) }),
+    StructureGuard.configure({
+      isHalted: () => !desk.mayType(),
+      onRefused: () => tell(words().sectionsStay),
+    }),
+    BlockIds,
+    WholeSelections.configure({ onRefused: () => tell(words().severalSections) }),
+    Blocks.configure({ onChanged: (kind) => say(words().blocks[kind]), onEscape: leaveText }),
+    PlainMarks.configure({ onToggled: (mark, isOn) => switched(words()[mark], isOn) }),
+    Tables,
+    Lists.configure({
+      onChanged: (list) => {
+        if (list === "none") say(words().noList);
+        else switched(list === "bulletList" ? words().bullets : words().numbering, true);
+      },
+    }),
+    Links.configure({ onAsk: desk.askLink }),
+    Paste.configure({
+      onTooLong: () => tell(words().tooLong),
+      textOfAtom: (node) => atomText(node.type.name, node.attrs, shownField),
+    }),
+    Numbers.configure({ pattern: inLanguage(form.numbering, language) }),
+    Guidance.configure({
+      form,
+      language,
+      isWriter: desk.room.mayWrite,
+      notWritten: words().notWritten,
+      shownField,
+    }),
+    ThreadMarks.configure({ look: desk.threads.look }),
+    Carets.configure({ awareness: desk.room.awareness, language }),
+    Reading,
+  ];
+}
+
+function withViews(
+  language: Language,
+  captured: () => (typeof editorWords)["en"]["captured"],
+): AnyExtension[] {
+  const { field, mention, crossReference, footnote, image, signature, attendance, programme } =
+    nodeExtensions;
+  const inline = { as: "span", class: "atom" };
+  const viewed: AnyExtension[] = [
+    field.extend({ addNodeView: () => solidNodeView(fieldView(language), inline) }),
+    mention.extend({ addNodeView: () => solidNodeView(MentionView, inline) }),
+    crossReference.extend({ addNodeView: () => solidNodeView(crossReferenceView(language), inline) }),
+    footnote.extend({ addNodeView: () => solidNodeView(footnoteView(language), inline) }),
+    image.extend({ addNodeView: () => solidNodeView(ImageView) }),
+    signature.extend({ addNodeView: () => solidNodeView(signatureView(language)) }),
+    attendance.extend({ addNodeView: () => solidNodeView(AttendanceView) }),
+    programme.extend({ addNodeView: () => solidNodeView(ProgrammeView) }),
+    nodeExtensions.input.extend({ addNodeView: () => capturedView("input", () => captured().input) }),
+    nodeExtensions.decision.extend({
+      addNodeView: () => capturedView("decision", () => captured().decision),
+    }),
+    nodeExtensions.followUp.extend({
+      addNodeView: () => capturedView("followUp", () => captured().followUp),
+    }),
+  ];
+  const byName = new Map(viewed.map((extension) => [extension.name, extension]));
+  return schemaExtensions.map((extension) => byName.get(extension.name) ?? extension);
+}
