@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pino } from "pino";
+import { TemplateMistakes } from "../shared/template/mistakes";
 import { isSetUp } from "./accounts/setup";
 import { type Config, readConfig, WrongConfig } from "./config";
 import { holdFolderAlone } from "./db/only-one";
 import { CannotOpenDatabase, openDb } from "./db/open";
+import { tellStory } from "./demo/tell-story";
 import { type Serving, startServing } from "./serve";
 import { templatesFolder } from "./templates/folder";
 import { loadTemplates } from "./templates/load";
@@ -48,6 +50,7 @@ async function main(): Promise<Serving> {
   if (!existsSync(join(root, "dist", "client")))
     console.error("The client is not built: run `npm start`, or `npm run dev` while developing.");
   const [address] = config.origins;
+  if (config.demo) await showDemo(serving, config);
   console.log(`Lokakarya: ${address}`);
   if (!(await isSetUp(db.sql))) {
     console.log(
@@ -57,13 +60,30 @@ async function main(): Promise<Serving> {
   return serving;
 }
 
+/** Tells the story if it has not been told, and prints how to become each of its people. */
+async function showDemo({ app }: Serving, { port }: Config) {
+  const { parts, documents, rooms } = app;
+  const people = await tellStory({ parts, documents, rooms });
+  console.log("\nOpen these side by side; each signs you in as one person:");
+  for (const { key, name, role, user } of people) {
+    const token = parts.accounts.demoLinks.offer(user);
+    console.log(`  ${name.padEnd(20)} ${role.padEnd(12)} http://${key}.localhost:${port}/demo#${token}`);
+  }
+  console.log("");
+}
+
 const starting = main();
 starting.catch((error: NodeJS.ErrnoException) => {
   if (error instanceof CannotOpenDatabase) giveUp(error.message);
   if (error.code === "EADDRINUSE") giveUp("PORT is in use by another program. Set another PORT.");
   if (error.code === "EACCES") giveUp(`Not permitted: ${error.message}`);
-  if (error.name === "TemplateMistakes") giveUp(error.message);
-  throw error;
+  if (error instanceof TemplateMistakes) giveUp(error.message);
+  giveUp(`It could not start: ${error.stack}`);
+});
+
+// One request that goes wrong in an unforeseen way must not take everybody's documents down with it.
+process.on("unhandledRejection", (error) => {
+  void starting.then(({ app }) => app.parts.log.error({ err: error }, "nobody waited for this to fail"));
 });
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {

@@ -2,13 +2,17 @@ import type { Logger } from "pino";
 import { closeCode } from "../../shared/room";
 import type { Rooms } from "./rooms";
 
-type SignIns = { holds(signIn: string): Promise<boolean>; touch(signIn: string): Promise<void> };
+type SignIns = {
+  holds(signIn: string): Promise<boolean>;
+  touch(signIn: string): Promise<void>;
+  forgetExpired(): Promise<void>;
+};
 
 const every = 60_000;
 
 /**
  * An open line must not outlive its sign-in, and whoever writes over it is not resting: each minute, lines
- * whose sign-in has run out are closed, and writing counts as a sign of life.
+ * whose sign-in has run out are closed, writing counts as a sign of life, and what has run out is forgotten.
  */
 export function watchSignIns(parts: { signIns: SignIns; rooms: Rooms; now: () => number; log: Logger }) {
   const { signIns, rooms, now, log } = parts;
@@ -21,6 +25,7 @@ export function watchSignIns(parts: { signIns: SignIns; rooms: Rooms; now: () =>
       if (!(await signIns.holds(signIn))) rooms.close({ signIn }, closeCode.signedOut);
       else if (wroteAt > now() - every) await signIns.touch(signIn);
     }
+    await signIns.forgetExpired();
   }
 
   const timer = setInterval(() => {
