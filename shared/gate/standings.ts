@@ -44,7 +44,7 @@ export function settleStandings(
     const left = struct.origin && standingOf(struct.origin);
     const right = struct.rightOrigin && standingOf(struct.rightOrigin);
     if (left === "gone" || right === "gone") return "gone";
-    if (left && right && !sameStanding(left, right)) refuse("place: between two places");
+    // Where they stand apart, Yjs goes by the left one.
     if (left ?? right) return (left ?? right)!;
     if (typeof struct.parent === "string") return { holder: rootHolder(struct.parent), key: struct.key };
     const holder = holderAt(struct.parent!);

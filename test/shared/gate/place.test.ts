@@ -277,12 +277,20 @@ describe("what does not fit together", () => {
     });
   });
 
-  test("an item between two places", () => {
-    const left = idOf(child(room, paragraph));
-    const right = (child(room, 2, 0) as Y.XmlText)._start!.id;
-    expect(mine({ origin: left, right: [right.client, right.clock], content: characters("x") })).toBe(
-      "place: between two places",
+  test("an item between two places is judged by the left one, as Yjs puts it there", () => {
+    const element1 = idOf(child(room, paragraph));
+    const { client, clock } = (child(room, 2, 0) as Y.XmlText)._start!.id;
+    const inText = [client, clock] as const;
+    expect(mine({ origin: element1, right: inText, content: characters("x") })).toBe(
+      "child: characters in section",
     );
+    const bytes = forge([
+      { client: me, structs: [{ origin: inText, right: element1, content: characters("x") }] },
+    ]);
+    expect(judge(bytes)).toBe("ok");
+    Y.applyUpdate(room, bytes);
+    const json = yXmlFragmentToProsemirrorJSON(body(room));
+    expect(() => documentSchema.nodeFromJSON(json).check()).not.toThrow();
   });
 
   test("rings, which Yjs would park for ever", () => {
