@@ -257,6 +257,8 @@ export function documentStore(sql: Sql) {
       return {
         project_name: text(project.name),
         doc_title: { kind: "text", value: document.title },
+        binding_language: { kind: "language", value: document.bindingLanguage },
+        ...(document.activity ? { activity: { kind: "activity", value: document.activity } } : {}),
         ...(project.start ? { project_start: { kind: "date", value: project.start } } : {}),
         ...(project.end ? { project_end: { kind: "date", value: project.end } } : {}),
         ...(activity ? { activity_name: text(activity.name), survey_name: text(activity.name) } : {}),

@@ -67,7 +67,7 @@ export function beginDocument({ template, languages, profile, activity, newId }:
       ),
     };
   }
-  const form = formOf(template, sections, parts, (section) => idOf(`${section.key}/`));
+  const form = formOf(template, sections, parts, (section) => idOf(`${section.key}/`), !!chosen.activity);
   const fields = Object.fromEntries(
     Object.entries(template.facts).filter(([key]) => form.fields[key] && !form.fields[key].bound),
   );
@@ -104,6 +104,7 @@ function formOf(
   sections: readonly TemplateSection[],
   parts: ReadonlyMap<string, TemplatePart[]>,
   idOf: (section: TemplateSection) => string,
+  hasActivity: boolean,
 ): DocumentForm {
   const fields: Record<string, FieldDefinition> = {};
   const define = (definition: FieldDefinition) => {
@@ -118,7 +119,10 @@ function formOf(
     kind: template.kind,
     page: template.page,
     numbering: template.numbering,
-    cover: template.cover.map((definition) => definition.key),
+    // Minutes, or a TOR for the whole project, belong to no single activity: that is no gap.
+    cover: template.cover
+      .filter((definition) => definition.kind !== "activity" || hasActivity)
+      .map((definition) => definition.key),
     sections: sections.map(
       (section): SectionDefinition => ({
         id: idOf(section),

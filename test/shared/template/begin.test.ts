@@ -118,6 +118,23 @@ test("only facts that the template states are given, and never a bound key", () 
   expect(form.cover).toEqual(["project_name", "code"]);
 });
 
+test("the activity stands on the cover only of a document that has one", () => {
+  const text = commonFile.text
+    .replace(
+      "bound:\n",
+      'bound:\n  - { key: activity, type: activity, required: C, label: { en: "A", id: "K", ja: "活" } }\n',
+    )
+    .replace("    - project_name\n", "    - project_name\n    - activity\n");
+  const all = assembleTemplates([{ ...commonFile, text }, rootFile, starterFile]);
+  const [whole, starter] = [
+    all.find((one) => one.id === "small")!,
+    all.find((one) => one.id === "small-start")!,
+  ];
+  expect(begun(whole).form.cover).toEqual(["project_name", "code"]);
+  expect(begun(whole, { activity: "2" }).form.cover).toEqual(["project_name", "activity", "code"]);
+  expect(begun(starter).form.cover).toEqual(["project_name", "activity", "code"]);
+});
+
 test("{{key}} becomes a field atom, <<a | b>> a choice with the options of each language, ____ stays", () => {
   const text = starterFile.text
     .replace("small-start", "small-inline")
