@@ -8,6 +8,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const serverEntries = {
   main: path("server/main.ts"),
   store: path("server/db/store-command.ts"),
+  "export-writer": path("server/exports/writer-thread.ts"),
+  typst: path("server/exports/pdf/typst-child.ts"),
 };
 
 const server = {

@@ -8,10 +8,13 @@ import { accountRoutes } from "./accounts/routes";
 import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
+import { gatherExports } from "./documents/export-input";
 import { openDocuments } from "./documents/open-documents";
 import { documentThreadRoutes, threadRoutes } from "./documents/thread-routes";
 import { versionRoutes } from "./documents/version-routes";
 import { waitingThreads } from "./documents/waiting";
+import { createExports } from "./exports/exports";
+import { exportRoutes } from "./exports/routes";
 import type { Ground } from "./ground";
 import { asked } from "./http/asked";
 import type { Asked } from "./http/context";
@@ -90,6 +93,8 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const opened = openDocuments({ ...parts, rooms, templates });
   const { store, documents, threads, versions } = opened;
   parts.changes.onChanged((project) => rooms.announceTo(project, { type: "facts" }));
+  const exports = createExports();
+  const gather = gatherExports({ access, store, threads, rooms });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
 
   const api = new Hono<Asked>()
@@ -112,6 +117,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/documents", documentRoutes(documentParts))
     .route("/documents", documentThreadRoutes({ access, threads }))
     .route("/documents", versionRoutes({ access, versions }))
+    .route("/documents", exportRoutes({ exports, gather, now, log }))
     .route("/threads", threadRoutes({ access, threads }));
 
   const watch = watchSignIns({ signIns: accounts.signIns, rooms, now, log });
@@ -157,6 +163,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     /** Commits what waits and lets everybody go. */
     async close() {
       watch.stop();
+      exports.close();
       await rooms.stop();
       post.close();
     },

@@ -143,6 +143,15 @@ export const permissions: Record<string, Row> = {
   },
 
   // The live socket says its refusals by close codes; test/journeys holds its own table.
+  "GET /api/documents/:document/export": {
+    needs: "document.export",
+    path: async () => ({ "?": "format=md&languages=en" }),
+  },
+  "GET /api/documents/:document/export (with comments)": {
+    needs: "thread.read",
+    path: async () => ({ "?": "format=md&languages=en&comments=all" }),
+  },
+
   "GET /sync/:document": { needs: "nobody", ok: 403 },
   // Pages and their files.
   "GET /*": { needs: "nobody", path: async () => ({ "*": "nowhere" }), ok: 404 },

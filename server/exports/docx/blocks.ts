@@ -30,7 +30,7 @@ const renderers: BlockRenderers<(Paragraph | Table)[], Place> = {
     return items.flatMap((item) => writeItem(item, list, place));
   },
   blockquote: ({ content }, place) => writeBlocks(content, { ...place, indent: place.indent + listIndent }),
-  table: (block, place) => writeTable(block, place),
+  table: (block, place) => writeTable(block, place, writeBlocks),
   image: ({ caption, content }, place) => [
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -75,7 +75,7 @@ type List = { reference: string; instance: number };
 function writeParagraph(block: BlockOf<"paragraph">, place: Place, list?: List): Paragraph {
   const { writing, inCell, isHeader, indent, listDepth } = place;
   return new Paragraph({
-    ...(inCell ? { style: "TableText" } : {}),
+    ...(inCell ? { style: "TableText" } : listDepth > 0 || list ? { style: "ListText" } : {}),
     ...(block.align ? { alignment: alignments[block.align] } : {}),
     ...(list
       ? { numbering: { ...list, level: listLevel(listDepth), custom: true } }

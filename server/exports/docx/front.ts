@@ -10,7 +10,7 @@ import {
   TableRow,
   WidthType,
 } from "docx";
-import type { Prepared } from "../prepared";
+import { type Prepared, plain } from "../prepared";
 import { fileWords } from "../words";
 import { closeComments, gapLook, runs } from "./inlines";
 import type { Writing } from "./writing";
@@ -43,10 +43,16 @@ export function writeFront(writing: Writing, width: number): (Paragraph | Table 
           }),
         ]
       : []),
-    new Paragraph({ spacing: { before: 2400 }, children: [] }),
+    new Paragraph({ spacing: { before: spaceOverFacts(prepared) }, children: [] }),
     ...factsOf(writing, width),
     ...contentsOf(prepared, writing),
   ];
+}
+
+/** Twips that bring the facts to the foot of the cover, for a title and facts of one line each or a little more. */
+function spaceOverFacts({ title, cover }: Prepared): number {
+  const titleLines = Math.ceil(plain(title).length / 40);
+  return Math.max(400, 6400 - titleLines * 550 - cover.length * 430);
 }
 
 /** A thread whose text is gone is kept at the title, with what it was about. */

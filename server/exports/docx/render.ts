@@ -28,7 +28,8 @@ export async function renderDocx(prepared: Prepared): Promise<Uint8Array> {
     creator: prepared.parties.map(plain).join("; "),
     lastModifiedBy: prepared.parties.map(plain).join("; "),
     description: plain(prepared.version),
-    compatabilityModeVersion: 15,
+    // Else a justified line before a line break is pulled apart over the whole width.
+    compatibility: { version: 15, doNotExpandShiftReturn: true },
     styles: documentStyles(prepared.language, readNumbering(prepared.numbering)?.length ?? 0),
     numbering: {
       config: [...headingNumbering(prepared.numbering), bulletNumbering, ...writing.lists.configs()],

@@ -57,6 +57,13 @@ export function documentStyles(language: Language, numberedLevels: number): ISty
         paragraph: { alignment: AlignmentType.LEFT, spacing: { ...tight, after: 40 } },
       },
       {
+        id: "ListText",
+        name: "List Text",
+        basedOn: "Normal",
+        quickFormat: true,
+        paragraph: { alignment: AlignmentType.LEFT, spacing: { after: 60 } },
+      },
+      {
         id: "Caption",
         name: "caption",
         basedOn: "Normal",

@@ -10,8 +10,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from "docx";
-import type { BlockOf, Cell } from "../prepared";
-import { writeBlocks } from "./blocks";
+import type { Block, BlockOf, Cell } from "../prepared";
 import { runs } from "./inlines";
 import type { Place } from "./writing";
 
@@ -20,7 +19,10 @@ const margins = { top: 60, bottom: 60, left: 100, right: 100 };
 /** A cell longer than this may be broken over pages; a row that never may is pushed on, then cut. */
 const longestWhole = 400;
 
-export function writeTable(table: BlockOf<"table">, place: Place): (Paragraph | Table)[] {
+type Inside = (blocks: Block[], place: Place) => (Paragraph | Table)[];
+
+/** @param inside writes what stands in a cell. */
+export function writeTable(table: BlockOf<"table">, place: Place, inside: Inside): (Paragraph | Table)[] {
   const width = Math.max(600, place.width - place.indent);
   const columns = columnTwips(table.widths, width);
   const rows = table.rows.map(
@@ -28,7 +30,7 @@ export function writeTable(table: BlockOf<"table">, place: Place): (Paragraph | 
       new TableRow({
         tableHeader: r < table.headerRows,
         cantSplit: cells.every((cell) => JSON.stringify(cell.content).length < longestWhole * 10),
-        children: cells.map((cell) => writeCell(cell, place, width)),
+        children: cells.map((cell) => writeCell(cell, place, width, inside)),
       }),
   );
   return [
@@ -53,8 +55,8 @@ export function writeTable(table: BlockOf<"table">, place: Place): (Paragraph | 
   ];
 }
 
-function writeCell(cell: Cell, place: Place, tableWidth: number): TableCell {
-  const children = writeBlocks(cell.content, {
+function writeCell(cell: Cell, place: Place, tableWidth: number, inside: Inside): TableCell {
+  const children = inside(cell.content, {
     ...place,
     width: Math.max(600, Math.round(tableWidth / 2)),
     indent: 0,

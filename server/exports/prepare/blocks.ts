@@ -53,7 +53,8 @@ const read: { [K in BlockName]: (node: NodeJson, preparing: Preparing, depth: nu
   blockquote: (node, preparing, depth) => [
     { type: "blockquote", content: prepareBlocks(node.content, preparing, depth + 1) },
   ],
-  table: (node, preparing, depth) => prepareTable(node, preparing, depth),
+  table: (node, preparing, depth) =>
+    prepareTable(node, preparing, (blocks) => prepareBlocks(blocks, preparing, depth + 1)),
   image: (node, preparing) => {
     const figure = fileWords[preparing.language].figure;
     const alt = string(node.attrs?.alt);

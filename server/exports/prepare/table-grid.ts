@@ -5,7 +5,7 @@ export type Grid = { columns: number; rows: Placed[][]; headerRows: number };
 
 /**
  * Makes a table square, however merges left it: spans that run out of the table or into another cell are
- * cut, short rows are filled up, rows that no cell begins in are taken out. Undefined: no cell at all.
+ * cut, short rows are filled up, rows and columns that no cell begins in are taken out. Undefined: no cell at all.
  */
 export function squareTable(table: NodeJson): Grid | undefined {
   const rows = (table.content ?? []).filter((row) => row.type === "tableRow");
@@ -31,7 +31,7 @@ export function squareTable(table: NodeJson): Grid | undefined {
     }
     return out;
   });
-  const columns = Math.max(0, ...placed.flat().map((cell) => cell.column + cell.colspan));
+  const columns = dropUnbegunColumns(placed);
   if (columns === 0) return undefined;
   fillGaps(placed, columns);
   dropUnbegun(placed);
@@ -51,6 +51,17 @@ function occupation(rows: Placed[][]): Set<number>[] {
     }
   }
   return taken;
+}
+
+/** A column that cells only reach into has no width on the screen either. Gives how many are left. */
+function dropUnbegunColumns(rows: Placed[][]): number {
+  const begun = [...new Set(rows.flat().map((cell) => cell.column))].sort((a, b) => a - b);
+  for (const cell of rows.flat()) {
+    const end = cell.column + cell.colspan;
+    cell.colspan = begun.filter((column) => column >= cell.column && column < end).length;
+    cell.column = begun.indexOf(cell.column);
+  }
+  return begun.length;
 }
 
 function fillGaps(rows: Placed[][], columns: number) {

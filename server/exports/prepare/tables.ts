@@ -1,7 +1,6 @@
 import type { NodeJson } from "../../../shared/document/json";
 import type { Block, BlockOf } from "../prepared";
 import { plain } from "../prepared";
-import { prepareBlocks } from "./blocks";
 import { columnWidths } from "./column-widths";
 import { string } from "./inlines";
 import { pieces } from "./pieces";
@@ -11,7 +10,12 @@ import { squareTable } from "./table-grid";
 /** Word opens no table of more columns. */
 const mostColumns = 63;
 
-export function prepareTable(node: NodeJson, preparing: Preparing, depth: number): BlockOf<"table">[] {
+/** @param inside prepares what stands in a cell. */
+export function prepareTable(
+  node: NodeJson,
+  preparing: Preparing,
+  inside: (blocks: NodeJson[] | undefined) => Block[],
+): BlockOf<"table">[] {
   const grid = squareTable(node);
   if (!grid) return [];
   const before = preparing.trail.length;
@@ -20,7 +24,7 @@ export function prepareTable(node: NodeJson, preparing: Preparing, depth: number
       isHeader: cell.node ? cell.node.type === "tableHeader" : false,
       colspan: cell.colspan,
       rowspan: cell.rowspan,
-      content: cell.node ? prepareBlocks(cell.node.content, preparing, depth + 1) : [],
+      content: cell.node ? inside(cell.node.content) : [],
     })),
   );
   const widths = columnWidths(grid, (r, c) => textOf(rows[r]![c]!.content));

@@ -1,16 +1,18 @@
 /** A document that holds every node and every mark, as three languages' texts of one TOR. */
+
+import type { ExportInput } from "../../../server/exports/input";
 import type { ReplyAnswer, ThreadAnswer } from "../../../shared/answers";
 import type { DocumentForm } from "../../../shared/document/form";
 import type { NodeJson } from "../../../shared/document/json";
 import type { Language } from "../../../shared/locale/languages";
-import type { ExportInput } from "../../../server/exports/input";
 
-export const text = (words: string, ...marks: (string | { type: string; attrs: Record<string, unknown> })[]) => ({
+export const text = (
+  words: string,
+  ...marks: (string | { type: string; attrs: Record<string, unknown> })[]
+) => ({
   type: "text",
   text: words,
-  ...(marks.length
-    ? { marks: marks.map((mark) => (typeof mark === "string" ? { type: mark } : mark)) }
-    : {}),
+  ...(marks.length ? { marks: marks.map((mark) => (typeof mark === "string" ? { type: mark } : mark)) } : {}),
 });
 export const node = (type: string, attrs: Record<string, unknown>, ...content: NodeJson[]): NodeJson => ({
   type,
@@ -78,7 +80,12 @@ const thread = (id: string, language: Language, more: Partial<ThreadAnswer>): Th
 export const threads = (language: Language): ThreadAnswer[] => [
   thread(threadIds.open, language, {
     replies: [
-      reply("Direktur A", "indonesia", "Which year? @[Konsultan A](01890000-0000-7000-8000-0000000000aa)", at),
+      reply(
+        "Direktur A",
+        "indonesia",
+        "Which year? @[Konsultan A](01890000-0000-7000-8000-0000000000aa)",
+        at,
+      ),
       reply("Konsultan A", "japan", "2023, we add the source.", at + 600_000),
     ],
   }),
