@@ -1,6 +1,6 @@
 /**
  * The format of the files in `templates/`, described for those who write them in `templates/README.md`.
- * Here stands what can be said of one file alone; `assemble.ts` checks what files say of each other.
+ * Here stands what can be said of one file alone; the rest of this folder checks what files say of each other.
  */
 import { z } from "zod";
 import { readNumbering } from "../document/numbering";
@@ -16,7 +16,7 @@ const requirement = z.enum(["M", "C", "O"], {
   error: "must be M (mandatory), C (conditional) or O (optional)",
 });
 
-/** What a field may be, as the domain's outlines name it; `assemble.ts` says what each becomes. */
+/** What a field may be, as the domain's outlines name it; `parts.ts` says what each becomes. */
 export const fieldTypes = [
   "text",
   "longtext",

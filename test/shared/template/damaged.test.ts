@@ -51,6 +51,6 @@ test("a template damaged anywhere is read or refused with its line, and nothing 
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
