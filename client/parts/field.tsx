@@ -72,7 +72,7 @@ type SelectProps<Value extends string> = Labelled & {
   value: Value;
   choices: readonly Choice<Value>[];
   onChange: (value: Value) => void;
-  name?: string;
+  disabled?: boolean;
 };
 
 export function SelectField<Value extends string>(props: SelectProps<Value>) {
@@ -82,7 +82,7 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
         <select
           class="input select"
           {...ids()}
-          name={props.name}
+          disabled={props.disabled}
           value={props.value}
           onChange={(event) => props.onChange(event.currentTarget.value as Value)}
         >

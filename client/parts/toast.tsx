@@ -21,11 +21,11 @@ const dismiss = (id: number) => setToasts((before) => before.filter((toast) => t
 export function Toasts() {
   const words = useWords(commonWords);
   return (
-    <div class="toasts" role="region" aria-label={words().messages}>
+    <section class="toasts" aria-label={words().messages}>
       <div role="status">
         <For each={toasts()}>{(toast) => <ToastView toast={toast} />}</For>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -1,0 +1,54 @@
+import { Route, Router } from "@solidjs/router";
+import { ErrorBoundary, lazy, type ParentProps, Suspense } from "solid-js";
+import { DemoPage } from "./account/demo-page";
+import { InvitationPage } from "./account/invitation-page";
+import { SignedIn } from "./account/me";
+import { ResetPage } from "./account/reset-page";
+import { SetUpPage } from "./account/set-up-page";
+import { SignInPage } from "./account/sign-in-page";
+import { DocumentsPage } from "./documents/documents-page";
+import { HomePage } from "./home/home-page";
+import { MissingPage } from "./missing-page";
+import { Loading } from "./parts/loading";
+import { Toasts } from "./parts/toast";
+import { PeoplePage } from "./people/people-page";
+import { OverviewPage } from "./projects/overview-page";
+import { ProjectLayout } from "./projects/project";
+import { Surprise } from "./surprise";
+
+/** The editor brings ProseMirror and Yjs along, so it comes when a document is opened. */
+const EditorPage = lazy(() => import("./editor/editor-page"));
+
+/** Every page of the product; the addresses are those of `shared/pages.ts`. */
+export function App() {
+  return (
+    <Router root={Frame}>
+      <Route path="/sign-in" component={SignInPage} />
+      <Route path="/setup" component={SetUpPage} />
+      <Route path="/invitation" component={InvitationPage} />
+      <Route path="/reset" component={ResetPage} />
+      <Route path="/demo" component={DemoPage} />
+      <Route component={SignedIn}>
+        <Route path="/" component={HomePage} />
+        <Route path="/p/:project/docs/:document" component={EditorPage} />
+        <Route path="/p/:project" component={ProjectLayout}>
+          <Route path="/" component={OverviewPage} />
+          <Route path="/documents" component={DocumentsPage} />
+          <Route path="/people" component={PeoplePage} />
+        </Route>
+      </Route>
+      <Route path="*" component={MissingPage} />
+    </Router>
+  );
+}
+
+function Frame(props: ParentProps) {
+  return (
+    <>
+      <ErrorBoundary fallback={(error) => <Surprise error={error} />}>
+        <Suspense fallback={<Loading />}>{props.children}</Suspense>
+      </ErrorBoundary>
+      <Toasts />
+    </>
+  );
+}

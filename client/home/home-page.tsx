@@ -1,0 +1,66 @@
+import { createResource, createSignal, Show } from "solid-js";
+import type { HomeAnswer } from "../../shared/answers";
+import { api, ask } from "../api";
+import { Bar } from "../parts/bar";
+import { Button } from "../parts/button";
+import { Empty } from "../parts/empty";
+import { Loaded } from "../parts/loading";
+import { usePageTitle } from "../parts/page-title";
+import { homeWords } from "../words/home";
+import { useWords } from "../words/words";
+import { MyProjects } from "./my-projects";
+import { NewProjectDialog } from "./new-project";
+import { WaitingThreads } from "./waiting-threads";
+
+/** What waits for me, and my projects. */
+export function HomePage() {
+  const words = useWords(homeWords);
+  const [home, { refetch }] = createResource<HomeAnswer>(() => ask(api.home.$get()));
+  usePageTitle(() => words().title);
+  return (
+    <>
+      <Bar />
+      <main class="main home" id="content">
+        <Loaded from={home} again={refetch}>
+          {(there) => <Home home={there()} />}
+        </Loaded>
+      </main>
+    </>
+  );
+}
+
+function Home(props: { home: HomeAnswer }) {
+  const words = useWords(homeWords);
+  const [beginning, setBeginning] = createSignal(false);
+  const headline = () =>
+    props.home.waiting.length === 0 ? words().nothingWaits : words().waiting(props.home.waiting.length);
+  return (
+    <>
+      <Show
+        when={props.home.projects.length > 0}
+        fallback={
+          <Empty
+            title={words().noProject}
+            text={props.home.mayBeginProject ? words().noProjectText : words().noProjectGuest}
+          >
+            <Show when={props.home.mayBeginProject}>
+              <Button kind="primary" icon="plus" onClick={() => setBeginning(true)}>
+                {words().begin}
+              </Button>
+            </Show>
+          </Empty>
+        }
+      >
+        <h1 class="h-page">{headline()}</h1>
+        <div class="cols">
+          <WaitingThreads threads={props.home.waiting} />
+          <MyProjects
+            projects={props.home.projects}
+            onBegin={props.home.mayBeginProject ? () => setBeginning(true) : undefined}
+          />
+        </div>
+      </Show>
+      <NewProjectDialog open={beginning()} onClose={() => setBeginning(false)} />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import type { ProjectSummary } from "../../shared/answers";
+import { inLanguage } from "../../shared/locale/languages";
+import { Button } from "../parts/button";
+import { homeWords } from "../words/home";
+import { termWords } from "../words/terms";
+import { language, useWords } from "../words/words";
+
+export function MyProjects(props: {
+  projects: readonly ProjectSummary[];
+  onBegin?: (() => void) | undefined;
+}) {
+  const words = useWords(homeWords);
+  const terms = useWords(termWords);
+  return (
+    <section class="block" aria-labelledby="projects">
+      <header>
+        <h2 id="projects">{words().projects}</h2>
+        <Show when={props.onBegin}>
+          {(begin) => (
+            <Button kind="quiet" small icon="plus" class="more" onClick={() => begin()()}>
+              {words().newProject}
+            </Button>
+          )}
+        </Show>
+      </header>
+      <ul class="projects">
+        <For each={props.projects}>
+          {(project) => (
+            <li>
+              <A class="proj" href={`/p/${project.id}`}>
+                <span class="h-item title">{inLanguage(project.name, language())}</span>
+                <span class="small faint">
+                  {words().youAre(terms().role[project.role])} · {words().documents(project.documents)}
+                </span>
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </section>
+  );
+}

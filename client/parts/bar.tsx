@@ -1,0 +1,40 @@
+import { A } from "@solidjs/router";
+import { type ParentProps, Show } from "solid-js";
+import { AccountMenu } from "../account/account-menu";
+import { useMe } from "../account/me";
+import { commonWords } from "../words/common";
+import { useWords } from "../words/words";
+import { Mark } from "./brand";
+import { LanguageSwitch } from "./language-switch";
+import { Notice } from "./notice";
+import { ThemeSwitch } from "./theme";
+
+/** Where I am on the left, who I am on the right. Children: the place, as `Crumb`s. */
+export function Bar(props: ParentProps<{ colour?: number | undefined }>) {
+  const words = useWords(commonWords);
+  const me = useMe();
+  return (
+    <>
+      <a class="skip" href="#content">
+        {words().toContent}
+      </a>
+      <header class="bar">
+        <A class="brand" href="/" aria-label={words().product}>
+          <Mark />
+          <span classList={{ "not-phone": Boolean(props.children) }}>{words().product}</span>
+        </A>
+        <div class="crumb grow">{props.children}</div>
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <AccountMenu colour={props.colour} />
+      </header>
+      <Show when={me().plainHttp}>
+        <div class="bar-notice">
+          <Notice title={words().plainHttp.title}>
+            <p>{words().plainHttp.detail}</p>
+          </Notice>
+        </div>
+      </Show>
+    </>
+  );
+}

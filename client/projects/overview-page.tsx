@@ -1,0 +1,148 @@
+import { A } from "@solidjs/router";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import type { DocumentSummary } from "../../shared/answers";
+import { inLanguage, type Localised } from "../../shared/locale/languages";
+import { useDocuments } from "../documents/documents.data";
+import { NewDocumentDialog } from "../documents/new-document";
+import { Button, buttonClass } from "../parts/button";
+import { Empty } from "../parts/empty";
+import { Icon } from "../parts/icon";
+import { Loaded } from "../parts/loading";
+import { usePageTitle } from "../parts/page-title";
+import { projectWords } from "../words/project";
+import { calendarDate } from "../words/times";
+import { language, useWords } from "../words/words";
+import { ActivityRow } from "./activity-row";
+import { DocumentLinks } from "./document-links";
+import { useProject } from "./project";
+
+/** The project at a glance: its documents by activity, its topics, what changed last. */
+export function OverviewPage() {
+  const project = useProject();
+  const documents = useDocuments(() => project.facts().id);
+  usePageTitle(() => inLanguage(project.facts().name, language()));
+  return (
+    <>
+      <Masthead />
+      <Loaded from={documents.list} again={documents.again}>
+        {(list) => <Overview documents={list().filter((document) => !document.archived)} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Masthead() {
+  const words = useWords(projectWords);
+  const { facts } = useProject();
+  const period = () => {
+    const { start, end } = facts();
+    if (start && end) return words().period(calendarDate(start), calendarDate(end));
+    if (start) return words().from(calendarDate(start));
+    return end ? words().until(calendarDate(end)) : undefined;
+  };
+  return (
+    <>
+      <div class="mast">
+        <h1 class="h-page">{inLanguage(facts().name, language())}</h1>
+        <Show when={period()}>
+          <p class="small faint">{period()}</p>
+        </Show>
+      </div>
+      <hr class="kop" />
+    </>
+  );
+}
+
+function Overview(props: { documents: DocumentSummary[] }) {
+  const words = useWords(projectWords);
+  const project = useProject();
+  const [writing, setWriting] = createSignal<{ activity?: string }>();
+
+  const byActivity = createMemo(() =>
+    project.facts().activities.map((activity) => ({
+      activity,
+      documents: props.documents.filter((document) => document.activity?.code === activity.code),
+    })),
+  );
+  const others = () => props.documents.filter((document) => !document.activity);
+  const recent = () => [...props.documents].sort((a, b) => b.changedAt - a.changedAt).slice(0, 5);
+  const isBare = () => props.documents.length === 0 && byActivity().length === 0;
+
+  return (
+    <>
+      <Show when={isBare()}>
+        <NothingYet onWrite={() => setWriting({})} />
+      </Show>
+      <Show when={!isBare()}>
+        <div class="overview">
+          <div class="stack-blocks">
+            <Show when={byActivity().length > 0}>
+              <section class="block" aria-labelledby="activities">
+                <header>
+                  <h2 id="activities">{words().activities}</h2>
+                  <A class={`${buttonClass({ kind: "quiet", small: true })} more`} href="documents">
+                    {words().allDocuments}
+                    <Icon name="right" small />
+                  </A>
+                </header>
+                <ul class="activities">
+                  <For each={byActivity()}>
+                    {(row) => (
+                      <ActivityRow {...row} onWrite={() => setWriting({ activity: row.activity.id })} />
+                    )}
+                  </For>
+                </ul>
+              </section>
+            </Show>
+            <Show when={others().length > 0}>
+              <DocumentLinks title={words().otherDocuments} documents={others()} />
+            </Show>
+          </div>
+          <div class="stack-blocks">
+            <Show when={project.facts().topics.length > 0}>
+              <Topics topics={project.facts().topics} />
+            </Show>
+            <Show when={recent().length > 0}>
+              <DocumentLinks title={words().recent} documents={recent()} />
+            </Show>
+          </div>
+        </div>
+      </Show>
+      <NewDocumentDialog
+        open={writing() !== undefined}
+        activity={writing()?.activity}
+        onClose={() => setWriting(undefined)}
+      />
+    </>
+  );
+}
+
+function Topics(props: { topics: { id: string; name: Localised }[] }) {
+  const words = useWords(projectWords);
+  return (
+    <section class="block" aria-labelledby="topics">
+      <header>
+        <h2 id="topics">{words().topics}</h2>
+        <span class="count">{props.topics.length}</span>
+      </header>
+      <ul class="topics">
+        <For each={props.topics}>{(topic) => <li>{inLanguage(topic.name, language())}</li>}</For>
+      </ul>
+    </section>
+  );
+}
+
+function NothingYet(props: { onWrite: () => void }) {
+  const words = useWords(projectWords);
+  const project = useProject();
+  const mayWrite = () => project.may("document.create");
+  return (
+    <Empty title={words().nothingYet} text={mayWrite() ? words().nothingYetText : words().nothingYetReader}>
+      <Show when={mayWrite()}>
+        <Button kind="primary" icon="plus" onClick={() => props.onWrite()}>
+          {words().firstDocument}
+        </Button>
+      </Show>
+    </Empty>
+  );
+}

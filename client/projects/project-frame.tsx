@@ -1,0 +1,66 @@
+import { A, useParams } from "@solidjs/router";
+import { For, type ParentProps, Show } from "solid-js";
+import type { ProjectAnswer } from "../../shared/answers";
+import { inLanguage } from "../../shared/locale/languages";
+import { Bar } from "../parts/bar";
+import { Icon, type IconName } from "../parts/icon";
+import { projectWords } from "../words/project";
+import { language, useWords } from "../words/words";
+
+type Place = { path: string; word: "overview" | "documents" | "people"; icon: IconName };
+
+/** Bar, tabs (at phone width: places at the bottom) and the page between them. */
+export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undefined }>) {
+  const words = useWords(projectWords);
+  const params = useParams<{ project: string }>();
+  const home = () => `/p/${params.project}`;
+
+  const places = (): Place[] => [
+    { path: "", word: "overview", icon: "home" },
+    { path: "/documents", word: "documents", icon: "doc" },
+    ...(props.project?.may.includes("people.read")
+      ? [{ path: "/people", word: "people", icon: "people" } as const]
+      : []),
+  ];
+
+  return (
+    <>
+      <Bar>
+        <Show when={props.project}>
+          {(project) => (
+            <>
+              <span class="sep not-phone" aria-hidden="true">
+                /
+              </span>
+              <A class="ellipsis strong" href={home()} end>
+                {inLanguage(project().name, language())}
+              </A>
+            </>
+          )}
+        </Show>
+      </Bar>
+      <nav class="tabs nav not-phone" aria-label={words().menu}>
+        <For each={places()}>
+          {(place) => (
+            <A href={home() + place.path} end>
+              {words()[place.word]}
+            </A>
+          )}
+        </For>
+      </nav>
+      <main class="main" id="content">
+        {props.children}
+      </main>
+      <nav class="bottom-nav" aria-label={words().menu}>
+        <For each={places()}>
+          {(place) => (
+            <A href={home() + place.path} end>
+              <Icon name={place.icon} />
+              <span>{words()[place.word]}</span>
+            </A>
+          )}
+        </For>
+      </nav>
+    </>
+  );
+}
