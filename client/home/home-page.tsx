@@ -1,7 +1,7 @@
 import { createResource, createSignal, Show } from "solid-js";
 import type { HomeAnswer } from "../../shared/answers";
+import { Bar } from "../account/bar";
 import { api, ask } from "../api";
-import { Bar } from "../parts/bar";
 import { Button } from "../parts/button";
 import { Empty } from "../parts/empty";
 import { Loaded } from "../parts/loading";

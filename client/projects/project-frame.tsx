@@ -2,7 +2,7 @@ import { A, useParams } from "@solidjs/router";
 import { For, type ParentProps, Show } from "solid-js";
 import type { ProjectAnswer } from "../../shared/answers";
 import { inLanguage } from "../../shared/locale/languages";
-import { Bar } from "../parts/bar";
+import { Bar } from "../account/bar";
 import { Icon, type IconName } from "../parts/icon";
 import { projectWords } from "../words/project";
 import { language, useWords } from "../words/words";

@@ -1,13 +1,13 @@
 import { A } from "@solidjs/router";
 import { type ParentProps, Show } from "solid-js";
-import { AccountMenu } from "../account/account-menu";
-import { useMe } from "../account/me";
+import { Mark } from "../parts/brand";
+import { LanguageSwitch } from "../parts/language-switch";
+import { Notice } from "../parts/notice";
+import { ThemeSwitch } from "../parts/theme";
 import { commonWords } from "../words/common";
 import { useWords } from "../words/words";
-import { Mark } from "./brand";
-import { LanguageSwitch } from "./language-switch";
-import { Notice } from "./notice";
-import { ThemeSwitch } from "./theme";
+import { AccountMenu } from "./account-menu";
+import { useMe } from "./me";
 
 /** Where I am on the left, who I am on the right. Children: the place, as `Crumb`s. */
 export function Bar(props: ParentProps<{ colour?: number | undefined }>) {
