@@ -1,3 +1,5 @@
+import { people as demoPeople } from "./demo/story";
+
 /** The environment, read once into a frozen value. Every mistake is named at once; the caller prints and stops. */
 export type Config = {
   host: string;
@@ -34,7 +36,7 @@ export function readConfig(env: Record<string, string | undefined>, { demo = fal
   const mistakes: string[] = [];
   const port = readPort(env.PORT, mistakes);
   const host = env.HOST || "127.0.0.1";
-  const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`;
+  const publicUrl = env.PUBLIC_URL || ownAddresses(port, demo);
   const origins = publicUrl.split(",").flatMap((address) => readOrigin(address.trim(), mistakes));
   const plainHttp = origins.some(
     (origin) => origin.startsWith("http://") && !isLoopbackName(new URL(origin).hostname),
@@ -76,6 +78,12 @@ export function readConfig(env: Record<string, string | undefined>, { demo = fal
     demo,
   });
 }
+
+/** In the demo every role has a name of its own, so that one browser can be all of them at once. */
+const ownAddresses = (port: number, demo: boolean): string =>
+  ["localhost", ...(demo ? demoPeople.map(({ key }) => `${key}.localhost`) : [])]
+    .map((name) => `http://${name}:${port}`)
+    .join(",");
 
 /** `localhost`, `*.localhost` and the loopback addresses never leave the machine. */
 export const isLoopbackName = (name: string): boolean =>

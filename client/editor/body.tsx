@@ -27,7 +27,7 @@ export function Body(props: { language: Language; isInView: boolean; onEscape: (
     enablePasteRules: false,
     editorProps: {
       attributes: {
-        class: "body",
+        class: "doc-text",
         role: desk.room.mayWrite ? "textbox" : "document",
         "aria-label": words().text(inLanguage(desk.answer().title, language)),
         ...(desk.room.mayWrite ? { "aria-multiline": "true" } : {}),

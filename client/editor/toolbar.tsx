@@ -142,12 +142,7 @@ export function Toolbar(props: { editor: Editor; extra?: JSX.Element }) {
         onPress={() => chain().toggleMark("strike").run()}
       />
       <Tool icon="link" label={words().link} keys="Ctrl+K" pressed={at().link} onPress={desk.askLink} />
-      <Tool
-        icon="close"
-        label={words().clear}
-        keys="Ctrl+\"
-        onPress={() => chain().clearFormatting().run()}
-      />
+      <Tool letter="T" label={words().clear} keys="Ctrl+\" onPress={() => chain().clearFormatting().run()} />
       <hr />
       <Tool
         icon="list"

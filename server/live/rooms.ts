@@ -2,9 +2,10 @@ import type { Logger } from "pino";
 import type * as Y from "yjs";
 import { isFieldValue } from "../../shared/document/fields";
 import type { DocumentForm } from "../../shared/document/form";
-import type { DocumentId, UserId } from "../../shared/ids";
+import type { DocumentId, ProjectId, UserId } from "../../shared/ids";
 import { closeCode, type Participant, type RoomEvent, timing } from "../../shared/room";
 import type { Db } from "../db/open";
+import { eventFrame } from "./frames";
 import { createJournal, type Entry } from "./journal";
 import { createRoom, type Room, type RoomSocket, type ServerWrite } from "./room";
 import type { LiveSocket } from "./socket";
@@ -269,6 +270,11 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
     /** Tells every open client of the document that something it shows has changed. */
     announce(document: DocumentId, event: RoomEvent) {
       ready.get(document)?.announce(event);
+    },
+    /** The same for all open documents of a project. */
+    announceTo(project: ProjectId, event: RoomEvent) {
+      const frame = eventFrame(event);
+      for (const socket of sockets) if (socket.project === project && socket.wantsEvents) socket.send(frame);
     },
     people: (document: DocumentId): Participant[] => ready.get(document)?.people() ?? [],
 

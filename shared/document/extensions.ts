@@ -65,6 +65,7 @@ function shown(name: NodeName, attributes: Record<string, unknown>): Attributes 
   if (name === "orderedList" && attributes.start !== 1) put("start", attributes.start);
   if (name === "paragraph" && attributes.align) put("data-align", attributes.align);
   if (name === "tableCell" || name === "tableHeader") {
+    put("data-column", attributes.column);
     if (attributes.colspan !== 1) put("colspan", attributes.colspan);
     if (attributes.rowspan !== 1) put("rowspan", attributes.rowspan);
   }

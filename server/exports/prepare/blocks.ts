@@ -1,7 +1,15 @@
 import type { NodeJson } from "../../../shared/document/json";
 import { headingLevel } from "../../../shared/document/outline";
 import { isDate, showDate } from "../../../shared/locale/dates";
-import { type Block, type BlockName, type BlockOf, type Inline, plain, type Words } from "../prepared";
+import {
+  type Block,
+  type BlockName,
+  type BlockOf,
+  type Inline,
+  plain,
+  type StructureName,
+  type Words,
+} from "../prepared";
 import { fileWords } from "../words";
 import { gap, prepareInlines, string } from "./inlines";
 import { pieces } from "./pieces";
@@ -117,17 +125,17 @@ function headingWithin(node: NodeJson, preparing: Preparing): Block[] {
   return hasSomething(content) ? [{ type: "paragraph", align: null, content }] : [];
 }
 
+// Whoever adds a node that is neither block nor inline is asked here where it is read.
+const inner: Record<Exclude<StructureName, "doc" | "section" | "title">, true> = {
+  listItem: true,
+  tableRow: true,
+  tableCell: true,
+  tableHeader: true,
+};
+
 /** The blocks inside a list, a quote or a table, without it. */
-function lifted(node: NodeJson): NodeJson[] {
-  return (node.content ?? []).flatMap((child) =>
-    child.type === "listItem" ||
-    child.type === "tableRow" ||
-    child.type === "tableCell" ||
-    child.type === "tableHeader"
-      ? lifted(child)
-      : [child],
-  );
-}
+const lifted = (node: NodeJson): NodeJson[] =>
+  (node.content ?? []).flatMap((child) => (Object.hasOwn(inner, child.type) ? lifted(child) : [child]));
 
 const items = (list: NodeJson, preparing: Preparing, depth: number): Block[][] =>
   (list.content ?? [])

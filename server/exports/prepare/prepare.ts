@@ -1,7 +1,7 @@
 import type { NodeJson } from "../../../shared/document/json";
 import { inLanguage } from "../../../shared/locale/languages";
 import type { ExportInput } from "../input";
-import type { HeadingParts, Prepared, Section, StructureName } from "../prepared";
+import type { HeadingParts, Prepared, Section } from "../prepared";
 import { plain } from "../prepared";
 import { fileWords } from "../words";
 import { prepareBlocks } from "./blocks";
@@ -10,11 +10,6 @@ import { prepareInlines } from "./inlines";
 import { pieces } from "./pieces";
 import { beginPreparing, type Preparing } from "./preparing";
 import { findTargets } from "./targets";
-
-// Whoever adds a node that is neither block nor inline must read it somewhere in this folder.
-const structure = ["doc", "section", "title", "listItem", "tableRow", "tableCell", "tableHeader"] as const;
-type Forgotten = Exclude<StructureName, (typeof structure)[number]>;
-export type NothingForgotten = [Forgotten] extends [never] ? true : Forgotten;
 
 /** Makes a document ready for every format. Pure: the same input gives the same result. */
 export function prepare(input: ExportInput): Prepared {

@@ -159,7 +159,7 @@ export const texts: Record<Language, Texts> = {
   },
 };
 
-export const form: DocumentForm = {
+const form: DocumentForm = {
   template: "tor-jica-study",
   kind: "tor",
   page: { size: "A4", orientation: "portrait", margins: { top: 25, right: 25, bottom: 25, left: 30 } },

@@ -1,0 +1,175 @@
+import * as Y from "yjs";
+import { bodyRoot } from "../../shared/document/schema";
+import type { DocumentId, MemberId, OrganisationId, ProjectId, UserId, WorkshopId } from "../../shared/ids";
+import type { Language } from "../../shared/locale/languages";
+import { firstOrganisation, firstSecretariat } from "../accounts/setup";
+import { addUser, userByEmail } from "../accounts/users";
+import type { OpenDocuments } from "../documents/open-documents";
+import type { Rooms } from "../live/rooms";
+import type { Parts } from "../parts";
+import { nextPosition } from "../projects/members";
+import { beginProject } from "../projects/projects";
+import * as story from "./story";
+
+type Teller = { parts: Parts; documents: OpenDocuments; rooms: Rooms };
+
+export type DemoPerson = (typeof story.people)[number] & { user: UserId };
+
+const addressOf = (key: string) => `${key}@lokakarya.example`;
+
+/** Fills an empty installation with the story, once, through the same functions that the routes use. */
+export async function tellStory({ parts, documents, rooms }: Teller): Promise<DemoPerson[]> {
+  const { db } = parts;
+  const told = await db.sql
+    .selectFrom("setting")
+    .where("key", "=", "demo-story")
+    .select("key")
+    .executeTakeFirst();
+  if (!told) {
+    const users = await addPeople(parts);
+    const project = await addProject(parts, users);
+    const made = await addDocuments(documents, project, users);
+    await writeBackground(rooms, made);
+    await addComments({ parts, documents, rooms }, made, users);
+    await db.sql.insertInto("setting").values({ key: "demo-story", value: project }).execute();
+  }
+  const people: DemoPerson[] = [];
+  for (const person of story.people) {
+    const user = await userByEmail(db.sql, addressOf(person.key));
+    if (user) people.push({ ...person, user: user.id });
+  }
+  return people;
+}
+
+type Users = Map<string, UserId>;
+type Made = Map<string, DocumentId>;
+
+async function addPeople({ db, now, newId, random, accounts }: Parts): Promise<Users> {
+  const users: Users = new Map();
+  for (const { key, name } of story.people) {
+    const id = newId<UserId>();
+    // Nobody knows this password: the demo lets people in by link.
+    const passwordHash = await accounts.passwords.hash(Buffer.from(random(24)).toString("base64url"));
+    if (!passwordHash) throw new Error("No password could be made for the demo.");
+    await addUser(db.sql, { id, email: addressOf(key), name, passwordHash, at: now() });
+    users.set(key, id);
+  }
+  return users;
+}
+
+async function addProject(parts: Parts, users: Users): Promise<ProjectId> {
+  const { db, now, newId } = parts;
+  const organisations = new Map<string, OrganisationId>();
+  for (const [key, { side, name, short }] of Object.entries(story.organisations)) {
+    const id = newId<OrganisationId>();
+    await db.sql
+      .insertInto("organisation")
+      .values({
+        id,
+        project_id: null,
+        key,
+        side,
+        name: JSON.stringify(name),
+        short: JSON.stringify(short),
+        valid_from: null,
+        valid_to: null,
+        created_at: now(),
+      })
+      .execute();
+    organisations.set(key, id);
+  }
+  const chief = users.get("sekretariat")!;
+  await db.sql
+    .insertInto("setting")
+    .values([
+      { key: firstSecretariat, value: chief },
+      { key: firstOrganisation, value: organisations.get("asdipi")! },
+    ])
+    .execute();
+  const project = await beginProject(parts, chief, {
+    name: story.projectName,
+    activities: story.activities.map(({ code, name, source }) => ({ code, name, source })),
+    topics: story.topics,
+  });
+  for (const person of story.people.filter(({ key }) => key !== "sekretariat")) {
+    await db.sql
+      .insertInto("member")
+      .values({
+        id: newId<MemberId>(),
+        project_id: project,
+        user_id: users.get(person.key)!,
+        organisation_id: organisations.get(person.organisation)!,
+        role: person.role,
+        position: await nextPosition(db.sql, project),
+        created_at: now(),
+      })
+      .execute();
+  }
+  await db.sql
+    .insertInto("workshop")
+    .values({
+      id: newId<WorkshopId>(),
+      project_id: project,
+      number: story.workshop.number,
+      title: JSON.stringify(story.workshop.title),
+      date: null,
+      venue: null,
+      created_at: now(),
+    })
+    .execute();
+  return project;
+}
+
+async function addDocuments({ documents }: OpenDocuments, project: ProjectId, users: Users): Promise<Made> {
+  const made: Made = new Map();
+  for (const { template, code } of story.activities) {
+    const wish = { template, activity: code, languages: ["en", "id"] as Language[] };
+    const answer = await documents.create(project, users.get("konsultan-a")!, wish);
+    if (!answer.ok) throw new Error(`The demo has no ${template}: ${answer.why}`);
+    made.set(template, answer.id);
+  }
+  return made;
+}
+
+async function writeBackground(rooms: Rooms, made: Made) {
+  const { template, under, text } = story.background;
+  await rooms.write(made.get(template)!, {
+    by: null,
+    change: (doc) => {
+      for (const [language, words] of Object.entries(text)) {
+        const paragraph = paragraphUnder(doc, language as Language, under);
+        paragraph.insert(0, [new Y.XmlText(words)]);
+      }
+    },
+  });
+}
+
+function paragraphUnder(doc: Y.Doc, language: Language, key: string): Y.XmlElement {
+  for (const section of doc.getXmlFragment(bodyRoot(language)).toArray()) {
+    const blocks = (section as Y.XmlElement).toArray() as Y.XmlElement[];
+    const at = blocks.findIndex((block) => block.nodeName === "heading" && block.getAttribute("key") === key);
+    const next = blocks[at + 1];
+    if (at >= 0 && next?.nodeName === "paragraph") return next;
+  }
+  throw new Error(`The demo's text has no "${key}".`);
+}
+
+async function addComments({ parts, documents }: Teller, made: Made, users: Users) {
+  for (const comment of story.comments) {
+    const document = made.get(comment.template);
+    const by = users.get(comment.by)!;
+    const seen = await parts.access.document(by, document);
+    if (!seen) throw new Error("The demo's document is not seen by its commenter.");
+    const thread = await documents.threads.begin(seen, by, {
+      anchor: { language: comment.language, quote: comment.quote },
+      body: comment.body,
+      audience: "all",
+    });
+    if (thread === "anchor-moved") throw new Error(`The demo's text has no single "${comment.quote}".`);
+    for (const reply of comment.replies) {
+      const user = users.get(reply.by)!;
+      const seat = await parts.access.document(user, document);
+      if (seat) await documents.threads.reply(seat, thread, user, reply.body);
+    }
+  }
+}
