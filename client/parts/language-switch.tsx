@@ -45,7 +45,7 @@ export function LanguageRow() {
   const words = useWords(commonWords);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row in every browser
-    <div class="seg" role="group" aria-label={words().interfaceLanguage}>
+    <fieldset class="seg" aria-label={words().interfaceLanguage}>
       <For each={inOrder}>
         {(value) => (
           <button
@@ -58,6 +58,6 @@ export function LanguageRow() {
           </button>
         )}
       </For>
-    </div>
+    </fieldset>
   );
 }
