@@ -37,7 +37,8 @@ export function CommentBox(props: Props) {
   let field!: HTMLTextAreaElement;
 
   onMount(() => {
-    if (props.hasFocus) field.focus();
+    // Where it stands is decided later: the browser must not scroll to where it stood first.
+    if (props.hasFocus) field.focus({ preventScroll: true });
   });
   createEffect(() => {
     text();

@@ -23,6 +23,11 @@ export function CommentsPanel(props: { onShow: (thread: string) => void; onDone:
   const [height, setHeight] = createSignal(0);
   let column!: HTMLDivElement;
   let frame = 0;
+  let isDraftShown = false;
+  const showDraft = () =>
+    requestAnimationFrame(() =>
+      column.querySelector(`[data-card="${draftCard}"]`)?.scrollIntoView({ block: "nearest" }),
+    );
 
   const sizes = new ResizeObserver(() => alignSoon());
   const alignSoon = () => {
@@ -44,6 +49,8 @@ export function CommentsPanel(props: { onShow: (thread: string) => void; onDone:
     });
     const placed = alignCards(cards, desk.threads.draft() ? draftCard : desk.threads.active());
     setTops(placed);
+    if (desk.threads.draft() && !isDraftShown) showDraft();
+    isDraftShown = desk.threads.draft() !== undefined;
     setHeight(Math.max(0, ...cards.map(({ id, height }) => (placed.get(id) ?? 0) + height)));
   }
 

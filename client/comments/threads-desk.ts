@@ -6,6 +6,7 @@ import type { ThreadAudience } from "../../shared/roles";
 import { ProblemError, type ShownProblem } from "../api";
 import type { Room } from "../live/room";
 import { personClass } from "../parts/avatar";
+import { valueOf } from "../parts/value-of";
 import { type Anchor, anchorOf, type Place } from "./anchor";
 import { useMentionable, useThreads } from "./threads.data";
 
@@ -66,7 +67,7 @@ export function createThreadsDesk(parts: {
   const [wantsFocus, setWantsFocus] = createSignal(false);
   const [draft, setDraft] = createSignal<Draft>();
 
-  const all = () => (data.threads.error === undefined ? (data.threads.latest ?? []) : []);
+  const all = () => valueOf(data.threads) ?? [];
   const byId = createMemo(() => new Map(all().map((thread) => [thread.id, thread])));
   const inView = createMemo(() => all().filter((thread) => thread.language === language()));
   const passes = (thread: ThreadAnswer, which: ThreadFilter): boolean => {

@@ -16,6 +16,7 @@ import { Links } from "./extensions/links";
 import { Lists } from "./extensions/lists";
 import { PlainMarks } from "./extensions/marks";
 import { Numbers } from "./extensions/numbers";
+import { OwnCaret } from "./extensions/own-caret";
 import { Paste } from "./extensions/paste";
 import { Reading } from "./extensions/reading";
 import { StructureGuard } from "./extensions/structure-guard";
@@ -46,6 +47,7 @@ export function bodyExtensions(desk: Desk, language: Language, leaveText: () => 
   return [
     ...withViews(language, () => words().captured),
     Collaboration.configure({ fragment: desk.room.doc.getXmlFragment(bodyRoot(language)) }),
+    OwnCaret,
     StructureGuard.configure({
       isHalted: () => !desk.mayType(),
       onRefused: () => tell(words().sectionsStay),

@@ -1,9 +1,9 @@
-import { createSignal, For, onCleanup, Show } from "solid-js";
+import { createSignal, For, onCleanup, Show, Suspense } from "solid-js";
 import type { VersionAnswer } from "../../shared/answers";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
 import { Dialog, DialogActions } from "../parts/dialog";
-import { Loaded } from "../parts/loading";
+import { Loaded, Loading } from "../parts/loading";
 import { ProblemNotice } from "../parts/notice";
 import { tell } from "../parts/toast";
 import { editorWords } from "../words/editor";
@@ -17,7 +17,9 @@ export function VersionsDialog(props: { open: boolean; onClose: () => void }) {
   const words = useWords(editorWords);
   return (
     <Dialog open={props.open} onClose={props.onClose} title={words().versionList.title} wide>
-      <VersionList onDone={props.onClose} />
+      <Suspense fallback={<Loading />}>
+        <VersionList onDone={props.onClose} />
+      </Suspense>
     </Dialog>
   );
 }
