@@ -57,7 +57,8 @@ type BlockParts = {
   /** Every row covers every column; spans stay inside. `widths` are shares of the whole. */
   table: { caption: Words; anchor: string; widths: number[]; headerRows: number; rows: Cell[][] };
   image: { caption: Words; content: Inline[] };
-  signature: { content: Inline[]; parties: Words[] };
+  /** Room to sign for each; who signs is its only text. */
+  signature: { places: Inline[][] };
   input: Minuted;
   decision: Minuted;
   followUp: Minuted;

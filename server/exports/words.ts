@@ -5,9 +5,7 @@ type FileWords = {
   contents: string;
   table: (number: number) => string;
   figure: string;
-  section: (number: string) => string;
   page: { before: string; between: string; after: string };
-  signedFor: string;
   name: string;
   position: string;
   date: string;
@@ -35,9 +33,7 @@ export const fileWords: Record<Language, FileWords> = {
     contents: "Contents",
     table: (number) => `Table ${number}`,
     figure: "Figure",
-    section: (number) => `Section ${number}`,
     page: { before: "Page ", between: " of ", after: "" },
-    signedFor: "For",
     name: "Name",
     position: "Position",
     date: "Date",
@@ -67,9 +63,7 @@ export const fileWords: Record<Language, FileWords> = {
     contents: "Daftar Isi",
     table: (number) => `Tabel ${number}`,
     figure: "Gambar",
-    section: (number) => `Bagian ${number}`,
     page: { before: "Halaman ", between: " dari ", after: "" },
-    signedFor: "Untuk",
     name: "Nama",
     position: "Jabatan",
     date: "Tanggal",
@@ -99,9 +93,7 @@ export const fileWords: Record<Language, FileWords> = {
     contents: "目次",
     table: (number) => `表${number}`,
     figure: "図",
-    section: (number) => number,
     page: { before: "", between: " / ", after: " ページ" },
-    signedFor: "署名者",
     name: "氏名",
     position: "役職",
     date: "日付",

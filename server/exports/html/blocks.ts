@@ -24,14 +24,14 @@ const renderers: BlockRenderers<string, HtmlWriting> = {
     `<figure><p>${htmlInlines(content, writing)}</p>${
       caption.length > 0 ? `<figcaption>${htmlWords(caption, writing)}</figcaption>` : ""
     }</figure>`,
-  signature: ({ content, parties }, writing) => {
+  signature: ({ places }, writing) => {
     const { name, position, date } = fileWords[writing.prepared.language];
     const lines = [name, position, date].map((label) => `<p>${escapeHtml(label)}: ____________________</p>`);
-    const places = parties.map(
-      (party) =>
-        `<div><p><strong>${htmlWords(party, writing)}</strong></p><div class="sign"></div>${lines.join("")}</div>`,
+    const rooms = places.map(
+      (who) =>
+        `<div><p><strong>${htmlInlines(who, writing)}</strong></p><div class="sign"></div>${lines.join("")}</div>`,
     );
-    return `<div class="signatures">${htmlInlines(content, writing)}${places.join("")}</div>`;
+    return `<div class="signatures">${rooms.join("")}</div>`;
   },
   input: htmlMinuted,
   decision: htmlMinuted,

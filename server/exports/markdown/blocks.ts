@@ -17,12 +17,12 @@ const renderers: BlockRenderers<string, MarkdownWriting> = {
       lineStart(markdownInlines(content, writing)),
       ...(caption.length > 0 ? [markdownWords(caption)] : []),
     ].join("\n\n"),
-  signature: ({ parties }, writing) => {
+  signature: ({ places }, writing) => {
     const { name, position, date } = fileWords[writing.prepared.language];
-    return parties
-      .map((party) =>
+    return places
+      .map((who) =>
         [
-          `**${markdownWords(party)}**`,
+          `**${markdownInlines(who, writing)}**`,
           ...[name, position, date].map((label) => `${label}: \\_\\_\\_\\_\\_\\_\\_\\_`),
         ].join("\\\n"),
       )

@@ -19,7 +19,8 @@ export const blocksTemplate = `
   ..(if it.isHeader { (fill: luma(238)) } else { (:) }),
   {
     if it.isHeader { strong(for b in it.content { block-of(b, block-of) }) }
-    else { for b in it.content { block-of(b, block-of) } }
+    else if it.content.len() > 0 { for b in it.content { block-of(b, block-of) } }
+    else { box(height: 0.75em) }
   },
 )
 
@@ -56,15 +57,14 @@ export const blocksTemplate = `
 ))
 
 #let signed(it) = {
-  inlines(it.content)
   block(breakable: false, width: 100%, above: 2em, {
     set par(justify: false)
     grid(
-      columns: (1fr,) * calc.min(2, calc.max(1, it.parties.len())),
+      columns: (1fr,) * calc.min(2, calc.max(1, it.places.len())),
       column-gutter: 12mm,
       row-gutter: 10mm,
-      ..it.parties.map(party => {
-        block(height: 12mm, below: 0pt, align(bottom, strong(words(party))))
+      ..it.places.map(place => {
+        block(below: 0pt, strong(inlines(place)))
         v(24mm)
         block(below: 0pt, line(length: 100%, stroke: 0.7pt))
         v(8pt)

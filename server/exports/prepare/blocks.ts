@@ -11,7 +11,7 @@ import {
   type Words,
 } from "../prepared";
 import { fileWords } from "../words";
-import { gap, prepareInlines, string } from "./inlines";
+import { gap, prepareInlines, shownAs, string } from "./inlines";
 import { pieces } from "./pieces";
 import type { Preparing } from "./preparing";
 import { prepareTable } from "./tables";
@@ -74,13 +74,11 @@ const read: { [K in BlockName]: (node: NodeJson, preparing: Preparing, depth: nu
       },
     ];
   },
-  signature: (node, preparing) => [
-    {
-      type: "signature",
-      content: [gap("", node, preparing)],
-      parties: preparing.signatories,
-    },
-  ],
+  signature: (node, preparing) => {
+    const label = preparing.signatureLabel(string(node.attrs?.key));
+    const who = label ? [label] : preparing.parties;
+    return [{ type: "signature", places: who.map((name) => [shownAs(name, node, preparing)]) }];
+  },
   input: (node, preparing, depth) => [{ type: "input", ...minuted(node, preparing, depth, "input") }],
   decision: (node, preparing, depth) => [
     { type: "decision", ...minuted(node, preparing, depth, "decision") },
@@ -104,7 +102,7 @@ const read: { [K in BlockName]: (node: NodeJson, preparing: Preparing, depth: nu
 
 /** Blocks in order. Empty paragraphs are left out: space between paragraphs is the file's own matter. */
 export function prepareBlocks(nodes: NodeJson[] | undefined, preparing: Preparing, depth: number): Block[] {
-  return (nodes ?? []).flatMap((node): Block[] => {
+  const blocks = (nodes ?? []).flatMap((node): Block[] => {
     if (!Object.hasOwn(read, node.type)) return [];
     if (node.type === "heading" && depth > 0) return headingWithin(node, preparing);
     if (depth > deepest && node.content?.some((child) => child.content)) {
@@ -116,6 +114,18 @@ export function prepareBlocks(nodes: NodeJson[] | undefined, preparing: Preparin
       depth,
     );
   });
+  return joinSignatures(blocks);
+}
+
+/** Signatures in a row are given room beside each other. */
+function joinSignatures(blocks: Block[]): Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    const last = out.at(-1);
+    if (block.type === "signature" && last?.type === "signature") last.places.push(...block.places);
+    else out.push(block);
+  }
+  return out;
 }
 
 /** In a cell or a list a heading has neither number nor place in the contents: it is a bold line. */

@@ -2,6 +2,10 @@ import type { Grid } from "./table-grid";
 
 /** What a line of a table holds, in characters of nine points on A4. */
 const line = 88;
+/** A number and a full stop, with the space at both sides. */
+const narrowest = 6;
+/** A column in which nothing is written yet needs room for what will be. */
+const emptyColumn = 14;
 
 /**
  * The share of the width that each column gets (they add up to 1): as dragged on the screen where every
@@ -25,20 +29,33 @@ function dragged(grid: Grid): number[] | undefined {
 
 function measured(grid: Grid, textOf: (row: number, cell: number) => string): number[] {
   const least: number[] = Array(grid.columns).fill(4);
-  const wanted: number[] = Array(grid.columns).fill(6);
+  const wanted: number[] = Array(grid.columns).fill(narrowest);
+  const toFill = new Set(least.keys());
   for (const [r, row] of grid.rows.entries()) {
     for (const [c, cell] of row.entries()) {
       if (cell.colspan > 1) continue;
       const text = textOf(r, c);
+      // Row numbers are short, whether they are written yet or not.
+      if (cell.node?.attrs?.column === "num" || (r >= grid.headerRows && text !== ""))
+        toFill.delete(cell.column);
       const word = Math.max(0, ...text.split(/\s+/).map((part) => Math.min(18, wide(part))));
       least[cell.column] = Math.max(least[cell.column]!, word + 2);
       wanted[cell.column] = Math.max(wanted[cell.column]!, Math.min(70, wide(text) + 2));
     }
   }
+  for (const column of toFill) wanted[column] = Math.max(wanted[column]!, emptyColumn);
   const needs = sum(least);
-  if (needs >= line || sum(wanted) <= line) return needs >= line ? least : wanted;
+  if (needs >= line) return least;
+  if (sum(wanted) <= line) return stretched(wanted);
   const rest = (line - needs) / sum(wanted.map((width, i) => width - least[i]!));
   return least.map((width, i) => width + (wanted[i]! - width) * rest);
+}
+
+/** What is left goes to the columns that want most: a column of numbers stays as narrow as it is. */
+function stretched(wanted: number[]): number[] {
+  const weights = wanted.map((width) => width - narrowest + 0.01);
+  const rest = (line - sum(wanted)) / sum(weights);
+  return wanted.map((width, i) => width + weights[i]! * rest);
 }
 
 /** Characters that take the room of two count as two; Japanese breaks anywhere, so four make a word. */

@@ -37,7 +37,10 @@ const read: { [K in InlineName]: (node: NodeJson, preparing: Preparing) => Parts
     const shown = Object.hasOwn(fields, key) ? fields[key]! : { text: `[${key}]`, isEmpty: true };
     return { words: pieces(shown.text, language), isEmpty: shown.isEmpty };
   },
-  mention: (node, { language }) => ({ words: pieces(string(node.attrs?.label), language) }),
+  mention: (node, { language }) => {
+    const isPerson = (node.attrs?.kind ?? "person") === "person";
+    return { words: pieces(`${isPerson ? "@" : ""}${string(node.attrs?.label)}`, language) };
+  },
   crossReference: (node, { language, targets }) => {
     const target = targets.byId.get(string(node.attrs?.target));
     const label = target ? target.label : `[${fileWords[language].missing}]`;
@@ -72,8 +75,12 @@ export function prepareInlines(nodes: NodeJson[] | undefined, preparing: Prepari
   return out;
 }
 
-/** A placeholder that stands for what has no text of its own. */
-export function gap(text: string, node: NodeJson, preparing: Preparing): Inline {
+/** A placeholder that is seen to be one. */
+export const gap = (text: string, node: NodeJson, preparing: Preparing): Inline =>
+  shownAs(text, node, preparing, true);
+
+/** What stands for a block without text of its own; the block's comments hold on to it. */
+export function shownAs(text: string, node: NodeJson, preparing: Preparing, isEmpty = false): Inline {
   const inline: InlineOf<"field"> = {
     type: "field",
     formats: [],
@@ -81,7 +88,7 @@ export function gap(text: string, node: NodeJson, preparing: Preparing): Inline 
     opens: [],
     closes: [],
     words: pieces(text, preparing.language),
-    isEmpty: true,
+    isEmpty,
   };
   preparing.track(inline, string(node.attrs?.threads).split(" ").filter(Boolean));
   return inline;

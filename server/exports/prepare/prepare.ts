@@ -16,12 +16,13 @@ export function prepare(input: ExportInput): Prepared {
   const { language } = input;
   const numbering = inLanguage(input.form.numbering, language);
   const words = (text: string) => pieces(text, language);
-  const parties = partiesOf(input).map(words);
+  const parties = partiesOf(input);
   const preparing = beginPreparing({
     language,
     fields: input.fields,
     targets: findTargets(input.body, numbering, language),
-    signatories: parties,
+    signatureLabel: signatureLabels(input),
+    parties,
   });
   const sections = (input.body.content ?? [])
     .filter((node) => node.type === "section")
@@ -33,7 +34,7 @@ export function prepare(input: ExportInput): Prepared {
     version: words(input.versionLabel),
     translationNote:
       language === input.bindingLanguage ? [] : words(fileWords[language].translation[input.bindingLanguage]),
-    parties,
+    parties: parties.map(words),
     cover: input.cover.map((fact) => ({
       label: words(fact.label),
       words: words(fact.text),
@@ -71,6 +72,12 @@ function entries(section: Section): Prepared["contents"] {
     anchor,
     words: content.flatMap((inline) => ("words" in inline && inline.type !== "footnote" ? inline.words : [])),
   }));
+}
+
+function signatureLabels({ form, language }: ExportInput): (key: string) => string {
+  const parts = form.sections.flatMap((section) => section.parts);
+  return (key) =>
+    inLanguage(parts.find((part) => part.as === "signature" && part.key === key)?.label, language);
 }
 
 /** The two sides that agree on the document; where no side is named, whoever takes part. */

@@ -1,6 +1,6 @@
 import type { ShownField } from "../../../shared/document/fields";
 import type { Language } from "../../../shared/locale/languages";
-import type { Inline, Words } from "../prepared";
+import type { Inline } from "../prepared";
 import type { Ranges } from "./comments";
 import type { Targets } from "./targets";
 
@@ -9,7 +9,9 @@ export type Preparing = {
   language: Language;
   fields: Record<string, ShownField>;
   targets: Targets;
-  signatories: Words[];
+  /** What a signature of this key is called in the form. */
+  signatureLabel: (key: string) => string;
+  parties: string[];
   ranges: Ranges;
   footnotes: number;
   /** Every inline in order, so that a table's first and last can be found. */
@@ -18,7 +20,7 @@ export type Preparing = {
 };
 
 export function beginPreparing(
-  given: Pick<Preparing, "language" | "fields" | "targets" | "signatories">,
+  given: Pick<Preparing, "language" | "fields" | "targets" | "signatureLabel" | "parties">,
 ): Preparing {
   const ranges: Ranges = new Map();
   const trail: Inline[] = [];

@@ -1,6 +1,6 @@
 import type { NodeJson } from "../../../shared/document/json";
+import { blockTexts } from "../block-text";
 import type { Block, BlockOf } from "../prepared";
-import { plain } from "../prepared";
 import { columnWidths } from "./column-widths";
 import { string } from "./inlines";
 import { pieces } from "./pieces";
@@ -27,7 +27,7 @@ export function prepareTable(
       content: cell.node ? inside(cell.node.content) : [],
     })),
   );
-  const widths = columnWidths(grid, (r, c) => textOf(rows[r]![c]!.content));
+  const widths = columnWidths(grid, (r, c) => blockTexts(rows[r]![c]!.content).join(" "));
   noteThreads(node, preparing, before);
   const target = preparing.targets.tables.get(node);
   const separator = preparing.language === "ja" ? "\u3000" : ". ";
@@ -84,24 +84,4 @@ function slices(table: BlockOf<"table">, columns: number): BlockOf<"table">[] {
       rows,
     };
   });
-}
-
-/** What stands in a cell, for measuring. */
-function textOf(blocks: Block[]): string {
-  return blocks
-    .map((block): string => {
-      if ("items" in block) return block.items.map(textOf).join(" ");
-      if (block.type === "table")
-        return block.rows
-          .flat()
-          .map((cell) => textOf(cell.content))
-          .join(" ");
-      const inside: (string | { words: { text: string }[] })[] = [];
-      for (const part of block.content) {
-        if ("words" in part) inside.push(plain(part.words));
-        else if (part.type !== "hardBreak") inside.push(textOf([part]));
-      }
-      return inside.join("");
-    })
-    .join(" ");
 }

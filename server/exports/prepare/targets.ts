@@ -22,7 +22,7 @@ export function findTargets(body: NodeJson, pattern: string, language: Language)
   const name = (node: NodeJson, number: string) => {
     const numbered = { number, anchor: `place${targets.headings.size + 1}` };
     targets.headings.set(node, numbered);
-    const label = number ? words.section(number) : plainText(node);
+    const label = number || plainText(node);
     if (typeof node.attrs?.id === "string")
       targets.byId.set(node.attrs.id, { label, anchor: numbered.anchor });
   };
