@@ -16,8 +16,11 @@ import { useMe } from "./me";
 import { PasswordDialog } from "./password-dialog";
 import { somethingUnsaved } from "./unsaved";
 
+/** Outside a project nobody has a colour yet. */
+const quiet = 7;
+
 /** Who I am, my password, my language and theme (the only place for them on a phone), and the way out. */
-export function AccountMenu(props: { colour?: number | undefined }) {
+export function AccountMenu() {
   const words = useWords(accountWords);
   const common = useWords(commonWords);
   const me = useMe();
@@ -40,7 +43,7 @@ export function AccountMenu(props: { colour?: number | undefined }) {
       <Menu
         class="btn btn--quiet btn--icon"
         label={`${common().account}: ${me().name}`}
-        trigger={<Avatar person={{ name: me().name, colour: props.colour ?? 7 }} />}
+        trigger={<Avatar person={{ name: me().name, colour: quiet }} />}
       >
         <div class="menu-head">
           <b>{me().name}</b>

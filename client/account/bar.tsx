@@ -10,7 +10,7 @@ import { AccountMenu } from "./account-menu";
 import { useMe } from "./me";
 
 /** Where I am on the left, who I am on the right. Children: the place, as `Crumb`s. */
-export function Bar(props: ParentProps<{ colour?: number | undefined }>) {
+export function Bar(props: ParentProps) {
   const words = useWords(commonWords);
   const me = useMe();
   return (
@@ -26,7 +26,7 @@ export function Bar(props: ParentProps<{ colour?: number | undefined }>) {
         <div class="crumb grow">{props.children}</div>
         <LanguageSwitch />
         <ThemeSwitch />
-        <AccountMenu colour={props.colour} />
+        <AccountMenu />
       </header>
       <Show when={me().plainHttp}>
         <div class="bar-notice">

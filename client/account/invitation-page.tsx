@@ -5,7 +5,9 @@ import { api, ask } from "../api";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
 import { TextField } from "../parts/field";
+import { heldBy } from "../parts/held-by";
 import { Loaded } from "../parts/loading";
+import { LocalText } from "../parts/local-text";
 import { ProblemNotice } from "../parts/notice";
 import { usePageTitle } from "../parts/page-title";
 import { accountWords } from "../words/account";
@@ -27,7 +29,7 @@ export function InvitationPage() {
     (given) => look(given),
   );
   usePageTitle(() => words().invited);
-  const seen = () => (invitation.error === undefined ? invitation.latest : undefined);
+  const seen = () => heldBy(invitation);
 
   return (
     <Gate cover={<Show when={seen()}>{(there) => <ProjectCover invitation={there()} />}</Show>}>
@@ -117,7 +119,7 @@ function ProjectCover(props: { invitation: Look }) {
     <>
       <hr class="kop" />
       <p class="cover-title" lang={first()}>
-        {inLanguage(props.invitation.project, language())}
+        <LocalText of={props.invitation.project} />
       </p>
       <div class="also">
         <For each={others()}>{(known) => <p lang={known}>{props.invitation.project[known]}</p>}</For>

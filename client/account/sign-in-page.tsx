@@ -4,6 +4,7 @@ import { api, ask } from "../api";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
 import { TextField } from "../parts/field";
+import { heldBy } from "../parts/held-by";
 import { ProblemNotice } from "../parts/notice";
 import { usePageTitle } from "../parts/page-title";
 import { accountWords } from "../words/account";
@@ -63,7 +64,7 @@ export function SignInPage() {
         <div class="small faint stack">
           <p>{words().noAccount}</p>
           <p>{words().forgotten}</p>
-          <Show when={setup()?.needed}>
+          <Show when={heldBy(setup)?.needed}>
             <p>
               {words().firstTime} <A href="/setup">{words().setUpHere}</A>
             </p>

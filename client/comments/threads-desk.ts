@@ -6,7 +6,7 @@ import type { ThreadAudience } from "../../shared/roles";
 import { ProblemError, type ShownProblem } from "../api";
 import type { Room } from "../live/room";
 import { personClass } from "../parts/avatar";
-import { valueOf } from "../parts/value-of";
+import { heldBy } from "../parts/held-by";
 import { type Anchor, anchorOf, type Place } from "./anchor";
 import { useMentionable, useThreads } from "./threads.data";
 
@@ -67,7 +67,7 @@ export function createThreadsDesk(parts: {
   const [wantsFocus, setWantsFocus] = createSignal(false);
   const [draft, setDraft] = createSignal<Draft>();
 
-  const all = () => valueOf(data.threads) ?? [];
+  const all = () => heldBy(data.threads) ?? [];
   const byId = createMemo(() => new Map(all().map((thread) => [thread.id, thread])));
   const inView = createMemo(() => all().filter((thread) => thread.language === language()));
   const passes = (thread: ThreadAnswer, which: ThreadFilter): boolean => {

@@ -2,7 +2,7 @@ import { createResource } from "solid-js";
 import type { MemberAnswer, ThreadAnswer } from "../../shared/answers";
 import { type DocumentAudience, roleMay, roleSees, type ThreadAudience } from "../../shared/roles";
 import { api, ask } from "../api";
-import { valueOf } from "../parts/value-of";
+import { heldBy } from "../parts/held-by";
 import type { Anchor } from "./anchor";
 
 /** The threads of a document, and what can be done with them. Nothing is asked for where the role may not read them. */
@@ -42,5 +42,5 @@ export function useMentionable(project: string, audience: () => DocumentAudience
     (id) => ask(api.projects[":project"].members.$get({ param: { project: id } })),
   );
   return () =>
-    (valueOf(members) ?? []).filter(({ role }) => roleMay(role, "thread.read") && roleSees(role, audience()));
+    (heldBy(members) ?? []).filter(({ role }) => roleMay(role, "thread.read") && roleSees(role, audience()));
 }

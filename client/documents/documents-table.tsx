@@ -1,9 +1,10 @@
 import { A } from "@solidjs/router";
 import { createMemo, For, Show } from "solid-js";
 import type { DocumentSummary } from "../../shared/answers";
-import { inLanguage, languages } from "../../shared/locale/languages";
+import { languages } from "../../shared/locale/languages";
 import { Avatars } from "../parts/avatar";
 import { Icon } from "../parts/icon";
+import { LocalText } from "../parts/local-text";
 import { SortHeader, type Sorting } from "../parts/sorting";
 import { useProject } from "../projects/project";
 import { documentsWords } from "../words/documents";
@@ -60,7 +61,7 @@ function Row(props: { document: DocumentSummary; documents: Documents }) {
     <tr>
       <th scope="row">
         <A class="serif t title" href={`/p/${project.facts().id}/docs/${props.document.id}`}>
-          {inLanguage(props.document.title, language())}
+          <LocalText of={props.document.title} />
         </A>
         <span class="small faint">
           {terms().kind[props.document.kind]}

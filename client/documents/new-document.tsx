@@ -7,6 +7,7 @@ import { createDeed } from "../parts/deed";
 import { Dialog, DialogActions } from "../parts/dialog";
 import { Check, Group, SelectField } from "../parts/field";
 import { Loaded } from "../parts/loading";
+import { LocalText } from "../parts/local-text";
 import { filled, LocalisedFields } from "../parts/localised-fields";
 import { ProblemNotice } from "../parts/notice";
 import { useProject } from "../projects/project";
@@ -114,7 +115,9 @@ function NewDocumentForm(props: {
                 onChange={() => choose(one)}
                 help={about(one)}
               >
-                <span class="serif">{inLanguage(one.name, language())}</span>
+                <span class="serif">
+                  <LocalText of={one.name} />
+                </span>
               </Check>
             )}
           </For>
@@ -124,7 +127,7 @@ function NewDocumentForm(props: {
         label={words().chooseLanguages}
         error={inOrder().length === 0 ? words().languageMissing : create.errorFor("languages")}
       >
-        <div class="row row--wrap">
+        <div class="row row--wrap checks">
           <For each={template()?.languages ?? []}>
             {(code) => (
               <Check
@@ -177,14 +180,16 @@ function NewDocumentForm(props: {
           />
         </Show>
       </div>
-      <LocalisedFields
-        label={words().titleIn}
-        help={words().ownTitleHelp}
-        value={title()}
-        onInput={setTitle}
-        in={inOrder()}
-        errorFor={(code) => create.errorFor(`title.${code}`)}
-      />
+      <div class="two">
+        <LocalisedFields
+          label={words().titleIn}
+          help={words().ownTitleHelp}
+          value={title()}
+          onInput={setTitle}
+          in={inOrder()}
+          errorFor={(code) => create.errorFor(`title.${code}`)}
+        />
+      </div>
       <ProblemNotice problem={create.problem()} />
       <DialogActions onCancel={() => props.onClose()} doIt={words().create} busy={create.busy()} />
     </form>

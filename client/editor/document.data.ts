@@ -2,7 +2,7 @@ import { createResource, type Resource } from "solid-js";
 import type { DocumentAnswer, ProjectAnswer, VersionAnswer } from "../../shared/answers";
 import type { Localised } from "../../shared/locale/languages";
 import { api, ask } from "../api";
-import { valueOf } from "../parts/value-of";
+import { heldBy } from "../parts/held-by";
 
 export function useDocument(document: () => string): {
   answer: Resource<DocumentAnswer>;
@@ -30,7 +30,7 @@ export function useActivities(project: () => string): () => ProjectAnswer["activ
   const [answer] = createResource<ProjectAnswer, string>(project, (id) =>
     ask(api.projects[":project"].$get({ param: { project: id } })),
   );
-  return () => valueOf(answer)?.activities ?? [];
+  return () => heldBy(answer)?.activities ?? [];
 }
 
 export function useVersions(document: string) {

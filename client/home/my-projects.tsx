@@ -1,11 +1,11 @@
 import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import type { ProjectSummary } from "../../shared/answers";
-import { inLanguage } from "../../shared/locale/languages";
 import { Button } from "../parts/button";
+import { LocalText } from "../parts/local-text";
 import { homeWords } from "../words/home";
 import { termWords } from "../words/terms";
-import { language, useWords } from "../words/words";
+import { useWords } from "../words/words";
 
 export function MyProjects(props: {
   projects: readonly ProjectSummary[];
@@ -30,7 +30,9 @@ export function MyProjects(props: {
           {(project) => (
             <li>
               <A class="proj" href={`/p/${project.id}`}>
-                <span class="h-item title">{inLanguage(project.name, language())}</span>
+                <span class="h-item title">
+                  <LocalText of={project.name} />
+                </span>
                 <span class="small faint">
                   {words().youAre(terms().role[project.role])} · {words().documents(project.documents)}
                 </span>

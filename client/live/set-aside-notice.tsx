@@ -1,9 +1,9 @@
 import { createResource, createSignal, For, Show } from "solid-js";
 import { Button } from "../parts/button";
 import { Dialog } from "../parts/dialog";
+import { heldBy } from "../parts/held-by";
 import { Notice } from "../parts/notice";
 import { tell } from "../parts/toast";
-import { valueOf } from "../parts/value-of";
 import { liveWords } from "../words/live";
 import { termWords } from "../words/terms";
 import { dayAndTime } from "../words/times";
@@ -19,7 +19,7 @@ export function SetAsideNotice(props: { user: string; document: string }) {
     () => [props.user, props.document, setAsideChanges()] as const,
     ([user, document]) => listSetAside(user, document, Date.now()),
   );
-  const texts = () => valueOf(kept) ?? [];
+  const texts = () => heldBy(kept) ?? [];
   return (
     <Show when={texts().length > 0}>
       <Notice

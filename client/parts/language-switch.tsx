@@ -27,7 +27,7 @@ export function LanguageSwitch() {
   return (
     <Menu
       class="btn btn--quiet not-phone"
-      label={`${words().interfaceLanguage}: ${ownNames[language()]}`}
+      label={words().interfaceLanguage}
       trigger={
         <>
           <Icon name="globe" />

@@ -2,6 +2,7 @@ import { createSignal, type JSX, onCleanup, type ParentProps, type Resource, Sho
 import { ProblemError } from "../api";
 import { commonWords } from "../words/common";
 import { useWords } from "../words/words";
+import { heldBy } from "./held-by";
 import { ProblemPage } from "./problem-page";
 
 /** Shows its children after 200 ms: what comes sooner needs no announcement. */
@@ -30,7 +31,7 @@ export function Loaded<Value extends object>(props: {
   again: () => void;
   children: (value: () => Value) => JSX.Element;
 }) {
-  const value = () => (props.from.error === undefined ? props.from.latest : undefined);
+  const value = () => heldBy(props.from);
   return (
     <Show
       when={value()}

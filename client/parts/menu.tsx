@@ -1,5 +1,7 @@
 import { DropdownMenu } from "@kobalte/core/dropdown-menu";
 import { For, type JSX, type ParentProps, Show } from "solid-js";
+import { commonWords } from "../words/common";
+import { useWords } from "../words/words";
 import { Icon, type IconName } from "./icon";
 
 type Props = ParentProps<{
@@ -12,13 +14,20 @@ type Props = ParentProps<{
 
 /** A button that opens a list of things to do: arrow keys, first letters, Escape. */
 export function Menu(props: Props) {
+  const words = useWords(commonWords);
   return (
     <DropdownMenu gutter={4} modal={false} placement="bottom-end">
-      <DropdownMenu.Trigger class={props.class ?? "btn"} aria-label={props.label} title={props.label}>
+      <DropdownMenu.Trigger class={props.class ?? "btn"} title={props.label}>
         {props.trigger}
+        <Show when={props.label}>
+          <span class="visually-hidden">{props.label}</span>
+        </Show>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content class="float menu">{props.children}</DropdownMenu.Content>
+        {/* A landmark of its own: at the end of the body it would stand outside of all others. */}
+        <section aria-label={props.label ?? words().menu}>
+          <DropdownMenu.Content class="float menu">{props.children}</DropdownMenu.Content>
+        </section>
       </DropdownMenu.Portal>
     </DropdownMenu>
   );

@@ -1,13 +1,13 @@
 import { For, Show } from "solid-js";
 import type { InvitationAnswer } from "../../shared/answers";
-import { inLanguage } from "../../shared/locale/languages";
 import { Button } from "../parts/button";
+import { LocalText } from "../parts/local-text";
 import { orTell } from "../parts/or-tell";
 import { tell } from "../parts/toast";
 import { peopleWords } from "../words/people";
 import { termWords } from "../words/terms";
 import { dayAndTime } from "../words/times";
-import { language, useWords } from "../words/words";
+import { useWords } from "../words/words";
 
 /** Invitations that are still open or were not accepted; the accepted ones are members above. */
 export function InvitationList(props: {
@@ -33,7 +33,7 @@ export function InvitationList(props: {
                     <b>{invitation.name}</b> <span class="faint">· {invitation.email}</span>
                   </p>
                   <p class="small faint">
-                    {inLanguage(invitation.organisation, language())} ·{" "}
+                    <LocalText of={invitation.organisation} /> ·{" "}
                     {invitation.state === "open"
                       ? words().invitedAs(terms().role[invitation.role], dayAndTime(invitation.expiresAt))
                       : `${terms().role[invitation.role]} · ${words().state[invitation.state]}`}

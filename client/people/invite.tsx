@@ -6,6 +6,7 @@ import { CopyLink } from "../parts/copy-link";
 import { createDeed } from "../parts/deed";
 import { Dialog, DialogActions } from "../parts/dialog";
 import { SelectField, TextField } from "../parts/field";
+import { heldBy } from "../parts/held-by";
 import { ProblemNotice } from "../parts/notice";
 import { useProject } from "../projects/project";
 import { peopleWords } from "../words/people";
@@ -74,7 +75,7 @@ function InviteForm(props: {
       ...Object.values(one.name),
       ...Object.values(one.short),
     ];
-    return (organisations.latest ?? []).find((one) =>
+    return (heldBy(organisations) ?? []).find((one) =>
       names(one).some((each) => each.toLocaleLowerCase() === typed),
     );
   };
@@ -124,7 +125,7 @@ function InviteForm(props: {
         error={invite.errorFor("organisation")}
       />
       <datalist id={list}>
-        <For each={organisations.latest ?? []}>
+        <For each={heldBy(organisations) ?? []}>
           {(one) => <option value={inLanguage(one.name, language())} />}
         </For>
       </datalist>

@@ -1,15 +1,15 @@
 import { For, Show } from "solid-js";
 import type { MemberAnswer } from "../../shared/answers";
-import { inLanguage } from "../../shared/locale/languages";
 import { isNoHigherThan, type Role, roles } from "../../shared/roles";
 import { Avatar } from "../parts/avatar";
+import { LocalText } from "../parts/local-text";
 import { orTell } from "../parts/or-tell";
 import { tell } from "../parts/toast";
 import { useProject } from "../projects/project";
 import { peopleWords } from "../words/people";
 import { termWords } from "../words/terms";
 import { day } from "../words/times";
-import { language, useWords } from "../words/words";
+import { useWords } from "../words/words";
 import { MemberMenu } from "./member-menu";
 import type { Members } from "./people.data";
 
@@ -76,7 +76,9 @@ function Who(props: { member: MemberAnswer }) {
         <Show when={props.member.isMe}>
           <span class="faint"> · {words().me}</span>
         </Show>
-        <span class="org">{inLanguage(props.member.organisation, language())}</span>
+        <span class="org">
+          <LocalText of={props.member.organisation} />
+        </span>
         <Show when={props.member.email}>
           <span class="org">{props.member.email}</span>
         </Show>

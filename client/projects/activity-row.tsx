@@ -3,6 +3,7 @@ import { For, Show } from "solid-js";
 import type { DocumentSummary, ProjectAnswer } from "../../shared/answers";
 import { inLanguage } from "../../shared/locale/languages";
 import { Button } from "../parts/button";
+import { LocalText } from "../parts/local-text";
 import { projectWords } from "../words/project";
 import { termWords } from "../words/terms";
 import { useAgo } from "../words/times";
@@ -37,7 +38,7 @@ export function ActivityRow(props: {
             {(document) => (
               <li>
                 <A class="serif title" href={`docs/${document.id}`}>
-                  {inLanguage(document.title, language())}
+                  <LocalText of={document.title} />
                 </A>
                 <span class="small faint">
                   {terms().kind[document.kind]} · {ago(document.changedAt)}

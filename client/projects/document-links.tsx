@@ -1,10 +1,10 @@
 import { A } from "@solidjs/router";
-import { createUniqueId, For } from "solid-js";
+import { createUniqueId, For, Show } from "solid-js";
 import type { DocumentSummary } from "../../shared/answers";
-import { inLanguage } from "../../shared/locale/languages";
+import { LocalText } from "../parts/local-text";
 import { termWords } from "../words/terms";
 import { useAgo } from "../words/times";
-import { language, useWords } from "../words/words";
+import { useWords } from "../words/words";
 
 /** A short list of documents under a heading. */
 export function DocumentLinks(props: { title: string; documents: readonly DocumentSummary[] }) {
@@ -21,10 +21,11 @@ export function DocumentLinks(props: { title: string; documents: readonly Docume
           {(document) => (
             <li>
               <A class="serif title" href={`docs/${document.id}`}>
-                {inLanguage(document.title, language())}
+                <LocalText of={document.title} />
               </A>
               <span class="small faint">
                 {terms().kind[document.kind]} · {ago(document.changedAt)}
+                <Show when={document.changedBy}> · {document.changedBy}</Show>
               </span>
             </li>
           )}

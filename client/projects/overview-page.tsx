@@ -8,6 +8,7 @@ import { Button, buttonClass } from "../parts/button";
 import { Empty } from "../parts/empty";
 import { Icon } from "../parts/icon";
 import { Loaded } from "../parts/loading";
+import { LocalText } from "../parts/local-text";
 import { usePageTitle } from "../parts/page-title";
 import { projectWords } from "../words/project";
 import { calendarDate } from "../words/times";
@@ -43,7 +44,9 @@ function Masthead() {
   return (
     <>
       <div class="mast">
-        <h1 class="h-page">{inLanguage(facts().name, language())}</h1>
+        <h1 class="h-page">
+          <LocalText of={facts().name} />
+        </h1>
         <Show when={period()}>
           <p class="small faint">{period()}</p>
         </Show>
@@ -126,7 +129,13 @@ function Topics(props: { topics: { id: string; name: Localised }[] }) {
         <span class="count">{props.topics.length}</span>
       </header>
       <ul class="topics">
-        <For each={props.topics}>{(topic) => <li>{inLanguage(topic.name, language())}</li>}</For>
+        <For each={props.topics}>
+          {(topic) => (
+            <li>
+              <LocalText of={topic.name} />
+            </li>
+          )}
+        </For>
       </ul>
     </section>
   );

@@ -1,11 +1,11 @@
 import { A, useParams } from "@solidjs/router";
 import { For, type ParentProps, Show } from "solid-js";
 import type { ProjectAnswer } from "../../shared/answers";
-import { inLanguage } from "../../shared/locale/languages";
 import { Bar } from "../account/bar";
 import { Icon, type IconName } from "../parts/icon";
+import { LocalText } from "../parts/local-text";
 import { projectWords } from "../words/project";
-import { language, useWords } from "../words/words";
+import { useWords } from "../words/words";
 
 type Place = { path: string; word: "overview" | "documents" | "people"; icon: IconName };
 
@@ -33,7 +33,7 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
                 /
               </span>
               <A class="ellipsis strong" href={home()} end>
-                {inLanguage(project().name, language())}
+                <LocalText of={project().name} />
               </A>
             </>
           )}

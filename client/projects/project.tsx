@@ -3,6 +3,7 @@ import { createContext, createResource, type ParentProps, useContext } from "sol
 import type { ProjectAnswer } from "../../shared/answers";
 import type { Action } from "../../shared/roles";
 import { api, ask } from "../api";
+import { heldBy } from "../parts/held-by";
 import { Loaded } from "../parts/loading";
 import { ProjectFrame } from "./project-frame";
 
@@ -29,7 +30,7 @@ export function ProjectLayout(props: ParentProps) {
     (project) => ask(api.projects[":project"].$get({ param: { project } })),
   );
   return (
-    <ProjectFrame project={facts.error === undefined ? facts.latest : undefined}>
+    <ProjectFrame project={heldBy(facts)}>
       <Loaded from={facts} again={refetch}>
         {(there) => (
           <ProjectContext.Provider value={{ facts: there, may: (action) => there().may.includes(action) }}>
