@@ -54,8 +54,15 @@ type BlockParts = {
   bulletList: { items: Block[][] };
   orderedList: { start: number; items: Block[][] };
   blockquote: { content: Block[] };
-  /** Every row covers every column; spans stay inside. `widths` are shares of the whole. */
-  table: { caption: Words; anchor: string; widths: number[]; headerRows: number; rows: Cell[][] };
+  /** Every row covers every column; spans stay inside. `widths` are shares of the whole; `isDense`: set it smaller. */
+  table: {
+    caption: Words;
+    anchor: string;
+    widths: number[];
+    isDense: boolean;
+    headerRows: number;
+    rows: Cell[][];
+  };
   image: { caption: Words; content: Inline[] };
   /** Room to sign for each; who signs is its only text. */
   signature: { places: Inline[][] };

@@ -74,8 +74,9 @@ type List = { reference: string; instance: number };
 
 function writeParagraph(block: BlockOf<"paragraph">, place: Place, list?: List): Paragraph {
   const { writing, inCell, isHeader, indent, listDepth } = place;
+  const cellStyle = place.isDense ? "DenseTable" : "TableText";
   return new Paragraph({
-    ...(inCell ? { style: "TableText" } : listDepth > 0 || list ? { style: "ListText" } : {}),
+    ...(inCell ? { style: cellStyle } : listDepth > 0 || list ? { style: "ListText" } : {}),
     ...(block.align ? { alignment: alignments[block.align] } : {}),
     ...(list
       ? { numbering: { ...list, level: listLevel(listDepth), custom: true } }

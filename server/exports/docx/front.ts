@@ -18,8 +18,15 @@ import type { Writing } from "./writing";
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const hairline = { style: BorderStyle.SINGLE, size: 4, color: "AAAAAA" };
 
-/** Parties, title, facts; then the table of contents on its own page. */
-export function writeFront(writing: Writing, width: number): (Paragraph | Table | TableOfContents)[] {
+/**
+ * Parties, title, facts; then the table of contents on its own page.
+ * @param hasPages whether its page numbers are written, or left to Word.
+ */
+export function writeFront(
+  writing: Writing,
+  width: number,
+  hasPages: boolean,
+): (Paragraph | Table | TableOfContents)[] {
   const { prepared } = writing;
   const plainLook = { writing, look: {} };
   return [
@@ -45,7 +52,7 @@ export function writeFront(writing: Writing, width: number): (Paragraph | Table 
       : []),
     new Paragraph({ spacing: { before: spaceOverFacts(prepared) }, children: [] }),
     ...factsOf(writing, width),
-    ...contentsOf(prepared, writing),
+    ...contentsOf(prepared, writing, hasPages),
   ];
 }
 
@@ -147,7 +154,11 @@ function factsOf(writing: Writing, width: number): Table[] {
   ];
 }
 
-function contentsOf({ contents, language }: Prepared, writing: Writing): (Paragraph | TableOfContents)[] {
+function contentsOf(
+  { contents, language }: Prepared,
+  writing: Writing,
+  hasPages: boolean,
+): (Paragraph | TableOfContents)[] {
   if (contents.length === 0) return [];
   const words = fileWords[language].contents;
   return [
@@ -156,6 +167,6 @@ function contentsOf({ contents, language }: Prepared, writing: Writing): (Paragr
       pageBreakBefore: true,
       children: runs([{ text: words, language }], { writing, look: {} }),
     }),
-    new TableOfContents(words, { hyperlink: true, headingStyleRange: "1-2" }),
+    new TableOfContents(words, { hyperlink: true, headingStyleRange: "1-2", beginDirty: !hasPages }),
   ];
 }

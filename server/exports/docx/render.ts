@@ -7,6 +7,7 @@ import { datedAs } from "./dates";
 import { writeFront } from "./front";
 import { bulletNumbering, createOrderedLists, headingNumbering } from "./numbering";
 import { pageFooters, pageHeaders, pageProperties, textWidth } from "./page";
+import { contentsNumbers } from "./page-numbers";
 import { documentStyles } from "./styles";
 import type { Place, Writing } from "./writing";
 
@@ -15,9 +16,18 @@ export async function renderDocx(prepared: Prepared): Promise<Uint8Array> {
   const { ids, comments } = writeComments(prepared);
   const writing: Writing = { prepared, comments: ids, lists: createOrderedLists(), footnotes: {} };
   const width = textWidth(prepared);
-  const place: Place = { writing, width, indent: 0, listDepth: 0, inCell: false, isHeader: false };
+  const numbers = contentsNumbers(prepared);
+  const place: Place = {
+    writing,
+    width,
+    indent: 0,
+    listDepth: 0,
+    inCell: false,
+    isHeader: false,
+    isDense: false,
+  };
   const children = [
-    ...writeFront(writing, width),
+    ...writeFront(writing, width, numbers.isComplete),
     ...prepared.sections.flatMap((section, position) => [
       writeHeading(section.title, place, position === 0),
       ...writeBlocks(section.content, place),
@@ -36,6 +46,7 @@ export async function renderDocx(prepared: Prepared): Promise<Uint8Array> {
     },
     ...(comments.length > 0 ? { comments: { children: comments } } : {}),
     footnotes: writing.footnotes,
+    pageNumbers: numbers.pages,
     sections: [
       {
         properties: pageProperties(prepared),

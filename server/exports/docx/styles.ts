@@ -53,8 +53,15 @@ export function documentStyles(language: Language, numberedLevels: number): ISty
         name: "Table Text",
         basedOn: "Normal",
         quickFormat: true,
-        run: { size: size - 3 },
+        run: { size: size - 4 },
         paragraph: { alignment: AlignmentType.LEFT, spacing: { ...tight, after: 40 } },
+      },
+      {
+        id: "DenseTable",
+        name: "Dense Table",
+        basedOn: "TableText",
+        quickFormat: true,
+        run: { size: size - 6 },
       },
       {
         id: "ListText",

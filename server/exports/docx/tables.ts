@@ -16,6 +16,7 @@ import type { Place } from "./writing";
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: "8C8C8C" };
 const margins = { top: 60, bottom: 60, left: 100, right: 100 };
+const denseMargins = { ...margins, left: 60, right: 60 };
 /** A cell longer than this may be broken over pages; a row that never may is pushed on, then cut. */
 const longestWhole = 400;
 
@@ -30,7 +31,7 @@ export function writeTable(table: BlockOf<"table">, place: Place, inside: Inside
       new TableRow({
         tableHeader: r < table.headerRows,
         cantSplit: cells.every((cell) => JSON.stringify(cell.content).length < longestWhole * 10),
-        children: cells.map((cell) => writeCell(cell, place, width, inside)),
+        children: cells.map((cell) => writeCell(cell, { ...place, isDense: table.isDense }, width, inside)),
       }),
   );
   return [
@@ -65,11 +66,12 @@ function writeCell(cell: Cell, place: Place, tableWidth: number, inside: Inside)
     isHeader: cell.isHeader,
   });
   // Word opens no cell without a paragraph in it.
-  if (children.length === 0) children.push(new Paragraph({ style: "TableText", children: [] }));
+  if (children.length === 0)
+    children.push(new Paragraph({ style: place.isDense ? "DenseTable" : "TableText", children: [] }));
   return new TableCell({
     columnSpan: cell.colspan,
     rowSpan: cell.rowspan,
-    margins,
+    margins: place.isDense ? denseMargins : margins,
     verticalAlign: cell.isHeader ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
     ...(cell.isHeader ? { shading: { type: "clear", color: "auto", fill: "EDEDED" } } : {}),
     children,

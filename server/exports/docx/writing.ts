@@ -21,4 +21,6 @@ export type Place = {
   listDepth: number;
   inCell: boolean;
   isHeader: boolean;
+  /** In a table of many columns, where text is set smaller. */
+  isDense: boolean;
 };

@@ -27,12 +27,12 @@ export const blocksTemplate = `
 #let tabular(it, block-of) = {
   let cells(rows) = rows.map(row => row.map(c => cell(c, block-of))).flatten()
   let grid = {
-    set text(size: 0.86em)
+    set text(size: if it.isDense { 0.76em } else { 0.86em })
     set par(justify: false, leading: 0.6em, spacing: 0.7em)
     table(
       columns: it.widths.map(width => width * 1fr),
       stroke: ruled,
-      inset: (x: 5pt, y: 5pt),
+      inset: (x: if it.isDense { 3.5pt } else { 5pt }, y: 5pt),
       ..(if it.headerRows > 0 { (table.header(..cells(it.rows.slice(0, it.headerRows))),) } else { () }),
       ..cells(it.rows.slice(it.headerRows)),
     )

@@ -4,6 +4,8 @@ import type { Grid } from "./table-grid";
 const line = 88;
 /** A number and a full stop, with the space at both sides. */
 const narrowest = 6;
+/** The space at both sides of a cell's text. */
+const edges = 3;
 /** A column in which nothing is written yet needs room for what will be. */
 const emptyColumn = 14;
 
@@ -11,8 +13,14 @@ const emptyColumn = 14;
  * The share of the width that each column gets (they add up to 1): as dragged on the screen where every
  * column has a width, else so that the longest word fits and long texts get what short ones leave.
  */
-export function columnWidths(grid: Grid, textOf: (row: number, cell: number) => string): number[] {
-  return share(dragged(grid) ?? measured(grid, textOf));
+export function columnWidths(
+  grid: Grid,
+  textOf: (row: number, cell: number) => string,
+): { widths: number[]; isDense: boolean } {
+  const given = dragged(grid);
+  if (given) return { widths: share(given), isDense: grid.columns > 7 };
+  const { widths, isDense } = measured(grid, textOf);
+  return { widths: share(widths), isDense };
 }
 
 function dragged(grid: Grid): number[] | undefined {
@@ -27,8 +35,8 @@ function dragged(grid: Grid): number[] | undefined {
   return widths.every((width) => width > 0) ? widths : undefined;
 }
 
-function measured(grid: Grid, textOf: (row: number, cell: number) => string): number[] {
-  const least: number[] = Array(grid.columns).fill(4);
+function measured(grid: Grid, textOf: (row: number, cell: number) => string) {
+  const least: number[] = Array(grid.columns).fill(narrowest);
   const wanted: number[] = Array(grid.columns).fill(narrowest);
   const toFill = new Set(least.keys());
   for (const [r, row] of grid.rows.entries()) {
@@ -39,16 +47,19 @@ function measured(grid: Grid, textOf: (row: number, cell: number) => string): nu
       if (cell.node?.attrs?.column === "num" || (r >= grid.headerRows && text !== ""))
         toFill.delete(cell.column);
       const word = Math.max(0, ...text.split(/\s+/).map((part) => Math.min(18, wide(part))));
-      least[cell.column] = Math.max(least[cell.column]!, word + 2);
-      wanted[cell.column] = Math.max(wanted[cell.column]!, Math.min(70, wide(text) + 2));
+      least[cell.column] = Math.max(least[cell.column]!, word + edges);
+      wanted[cell.column] = Math.max(wanted[cell.column]!, Math.min(70, wide(text) + edges));
     }
   }
   for (const column of toFill) wanted[column] = Math.max(wanted[column]!, emptyColumn);
   const needs = sum(least);
-  if (needs >= line) return least;
-  if (sum(wanted) <= line) return stretched(wanted);
+  if (needs >= line) return { widths: least, isDense: true };
+  if (sum(wanted) <= line) return { widths: stretched(wanted), isDense: false };
   const rest = (line - needs) / sum(wanted.map((width, i) => width - least[i]!));
-  return least.map((width, i) => width + (wanted[i]! - width) * rest);
+  return {
+    widths: least.map((width, i) => width + (wanted[i]! - width) * rest),
+    isDense: needs > line * 0.8,
+  };
 }
 
 /** What is left goes to the columns that want most: a column of numbers stays as narrow as it is. */

@@ -27,7 +27,7 @@ export function prepareTable(
       content: cell.node ? inside(cell.node.content) : [],
     })),
   );
-  const widths = columnWidths(grid, (r, c) => blockTexts(rows[r]![c]!.content).join(" "));
+  const { widths, isDense } = columnWidths(grid, (r, c) => blockTexts(rows[r]![c]!.content).join(" "));
   noteThreads(node, preparing, before);
   const target = preparing.targets.tables.get(node);
   const separator = preparing.language === "ja" ? "\u3000" : ". ";
@@ -39,6 +39,7 @@ export function prepareTable(
     caption,
     anchor: target?.anchor ?? "",
     widths,
+    isDense,
     headerRows: grid.headerRows,
     rows,
   };

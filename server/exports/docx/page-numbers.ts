@@ -1,0 +1,23 @@
+import type { PageNumberEstimator } from "docx";
+import { estimatePageNumbersWith } from "docx/layout";
+import type { Prepared } from "../prepared";
+import { printedText } from "../printed-text";
+
+/** Laying out costs about a second for 20,000 characters, so a book is left to Word itself. */
+const mostCharacters = 150_000;
+
+const laidOut = estimatePageNumbersWith({ guess: true });
+
+/** Only the numbers of the headings; the pages are left blank, and Word asks to fill them in. */
+const headingsOnly: PageNumberEstimator = Object.assign(() => ({ bookmarks: new Map<string, string>() }), {
+  ...(laidOut.listNumbers ? { listNumbers: laidOut.listNumbers } : {}),
+});
+
+/**
+ * The contents are written with page numbers, worked out as Word would lay the pages out, so that they are
+ * there in a viewer that updates nothing. Word counts again when its user updates the contents.
+ */
+export function contentsNumbers(prepared: Prepared): { pages: PageNumberEstimator; isComplete: boolean } {
+  const isComplete = printedText(prepared).length <= mostCharacters;
+  return { pages: isComplete ? laidOut : headingsOnly, isComplete };
+}
