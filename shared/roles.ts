@@ -5,7 +5,6 @@
 
 export const roles = ["secretariat", "editor", "commenter", "observer"] as const;
 export type Role = (typeof roles)[number];
-export const isRole = (value: unknown): value is Role => roles.includes(value as Role);
 
 /** The parties. An organisation stands on one side; an internal remark stays on it. */
 export const sides = ["indonesia", "japan", "other"] as const;

@@ -192,6 +192,17 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
             <Icon name="outline" />
             <span>{words().outline}</span>
           </button>
+          <Show when={desk.threads.mayWrite}>
+            <button
+              type="button"
+              onPointerDown={keepSelection}
+              onMouseDown={keepSelection}
+              onClick={() => desk.comment()}
+            >
+              <Icon name="propose" />
+              <span>{comments().comment}</span>
+            </button>
+          </Show>
           <Show when={desk.threads.mayRead}>
             <button type="button" aria-expanded={sheet() === "comments"} onClick={() => setSheet("comments")}>
               <Icon name="comment" />
@@ -249,6 +260,9 @@ function useArrival(
     setTimeout(() => goToBlock(editor, to.section()), 50);
   });
 }
+
+/** Pressing a button must not take away the selection it is about. */
+const keepSelection = (event: Event) => event.preventDefault();
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));

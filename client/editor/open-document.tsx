@@ -134,7 +134,9 @@ export function OpenDocument(props: Props) {
     comment: () => {
       const open = editor();
       const place = open && threads.mayWrite ? placeOfSelection(open.state, language()) : undefined;
-      if (!place || !threads.begin(place)) tell(comments().selectFirst);
+      if (place && threads.begin(place)) return;
+      const isTouch = window.matchMedia("(pointer: coarse)").matches;
+      tell(isTouch ? comments().holdFirst : comments().selectFirst);
     },
   };
 

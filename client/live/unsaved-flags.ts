@@ -30,9 +30,6 @@ export function unsavedFlags(copy: string, page: string): UnsavedFlags {
   };
 }
 
-/** Has any page of this person text that the server has not confirmed? */
-export const hasUnsavedText = (user: string): boolean => flagsOf(copyPrefix(user)).length > 0;
-
 export const hasFlags = (copy: string): boolean => flagsOf(copy).length > 0;
 
 export const lowerFlagsOf = (copy: string): void => {

@@ -44,7 +44,6 @@ export function LanguageSwitch() {
 export function LanguageRow() {
   const words = useWords(commonWords);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row in every browser
     <fieldset class="seg" aria-label={words().interfaceLanguage}>
       <For each={inOrder}>
         {(value) => (

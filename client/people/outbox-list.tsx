@@ -14,9 +14,9 @@ export function OutboxList() {
   return (
     <Loaded from={outbox} again={refetch}>
       {(list) => (
-        <section class="block" aria-labelledby="outbox">
+        <section class="block">
           <header>
-            <h2 id="outbox">{words().outbox}</h2>
+            <h2>{words().outbox}</h2>
             <span class="count">{list().length}</span>
           </header>
           <p class="small muted">{list().length > 0 ? words().outboxText : words().noMessage}</p>

@@ -17,10 +17,6 @@ function useNow(): () => number {
   return now;
 }
 
-/** `10:42`, `10.42`: hour and minute. */
-export const timeOfDay = (at: number): string =>
-  new Intl.DateTimeFormat(tag(), { hour: "2-digit", minute: "2-digit" }).format(at);
-
 /** `10:42:07`: with seconds, for the save state. */
 export const exactTime = (at: number): string =>
   new Intl.DateTimeFormat(tag(), { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(at);

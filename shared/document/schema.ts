@@ -194,9 +194,6 @@ export const nodeSpec = (name: NodeName): NodeSpec => nodes[name];
 /** Only the server creates and deletes these: ordinary editing and undo never do (0 in 1,178 updates). */
 export const serverOnly: ReadonlySet<string> = new Set<NodeName>(["section", "title"]);
 
-export const inlineAtoms = ["hardBreak", "field", "mention", "crossReference", "footnote"] as const;
-export const isInlineAtom = (name: string): boolean => (inlineAtoms as readonly string[]).includes(name);
-
 const thread: Attribute = {
   default: null,
   holds: (value) => typeof value === "string" && /^[0-9a-f-]{36}$/.test(value),

@@ -168,23 +168,3 @@ test("three people write one TOR: begun, typed by two, commented by a director o
   }
   expect(two.trouble).toEqual([]);
 });
-
-test("every page that is not a document is free of axe violations, wide and narrow, light and dark", async () => {
-  for (const options of [
-    { viewport: { width: 1440, height: 900 }, colorScheme: "light" },
-    { viewport: { width: 360, height: 780 }, colorScheme: "dark", locale: "ja-JP" },
-  ] as const) {
-    const { page, trouble } = await seat(browser, server, chief, options);
-    for (const path of ["/", `/p/${project}`, `/p/${project}/documents`, `/p/${project}/people`]) {
-      await page.goto(server.url + path);
-      await page.getByRole("heading", { level: 1 }).first().waitFor();
-      expect(await violations(page), path).toEqual([]);
-      const isTooWide = await page.evaluate(
-        () => window.document.documentElement.scrollWidth > innerWidth + 1,
-      );
-      expect(isTooWide, path).toBe(false);
-    }
-    expect(trouble).toEqual([]);
-    await page.context().close();
-  }
-});
