@@ -7,6 +7,7 @@ import { ResetPage } from "./account/reset-page";
 import { SetUpPage } from "./account/set-up-page";
 import { SignInPage } from "./account/sign-in-page";
 import { DocumentsPage } from "./documents/documents-page";
+import { useFocusAfterNavigation } from "./focus";
 import { HomePage } from "./home/home-page";
 import { MissingPage } from "./missing-page";
 import { Loading } from "./parts/loading";
@@ -43,6 +44,7 @@ export function App() {
 }
 
 function Frame(props: ParentProps) {
+  useFocusAfterNavigation();
   return (
     <>
       <ErrorBoundary fallback={(error) => <Surprise error={error} />}>

@@ -48,7 +48,9 @@ export function ActivityRow(props: {
           </For>
         </ul>
         <Show when={props.documents.length === 0}>
-          <p class="small faint">{words().noDocument}</p>
+          <p class="small faint">
+            {project.may("document.create") ? words().noDocument : words().noDocumentShown}
+          </p>
           <Show when={project.may("document.create")}>
             <Button small icon="plus" onClick={() => props.onWrite()} aria-label={words().writeFor(name())}>
               {words().write}

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { isPage } from "../../shared/pages";
 import type { Asked } from "./context";
 
@@ -39,8 +39,10 @@ export function clientFiles({ folder, origins }: { folder: string; origins: read
       const { pathname, search } = new URL(c.req.url);
       return c.redirect(`${origins[0]}${pathname}${search}`, 302);
     }
-    const file = files.get(isOfPage ? "/index.html" : path);
+    const found = files.get(isOfPage ? "/index.html" : path);
+    const file = found ?? (isPersonLost(c) ? files.get("/index.html") : undefined);
     if (!file) return next();
+    const status = found ? 200 : 404;
 
     const type = types[extname(file)] ?? "application/octet-stream";
     const headers = new Headers({
@@ -48,16 +50,21 @@ export function clientFiles({ folder, origins }: { folder: string; origins: read
       // Vite puts a hash of the content into the names under /assets.
       "cache-control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     });
-    if (!squeezed.test(type)) return new Response(await readFile(file), { headers });
+    if (!squeezed.test(type)) return new Response(await readFile(file), { status, headers });
     headers.set("vary", "accept-encoding");
     if (!/\bgzip\b/.test(c.req.header("accept-encoding") ?? ""))
-      return new Response(await readFile(file), { headers });
+      return new Response(await readFile(file), { status, headers });
     headers.set("content-encoding", "gzip");
     const known = packed.get(file) ?? readFile(file).then((bytes) => pack(bytes));
     packed.set(file, known);
-    return new Response(new Uint8Array(await known), { headers });
+    return new Response(new Uint8Array(await known), { status, headers });
   });
 }
+
+/** Whoever follows a wrong link in a browser sees the client's page for it instead of a program's answer. */
+const isPersonLost = (c: Context): boolean =>
+  !/^\/(api|sync|assets|health)(\/|$)/.test(c.req.path) &&
+  /\btext\/html\b/.test(c.req.header("accept") ?? "");
 
 /** Address → file, or nothing when the client has not been built (in development Vite serves it). */
 function listFiles(folder: string): Map<string, string> {
