@@ -88,7 +88,8 @@ test("Japanese words are Japanese, and the other two are not", () => {
   for (const { area, path, name } of said) {
     const { en, id, ja } = spoken(area, path);
     const isName = lettersOf(en) === lettersOf(ja) && lettersOf(id) === lettersOf(ja);
-    if (!isName && /\p{L}{4}/u.test(ja)) expect(ja, `${name} ${path}`).toMatch(japanese);
+    if (!isName && /\p{L}{4}/u.test(ja.replace(/Nama\d/g, "")))
+      expect(ja, `${name} ${path}`).toMatch(japanese);
     expect(en + id, `${name} ${path}`).not.toMatch(japanese);
   }
 });
