@@ -26,7 +26,7 @@ const read: { [K in BlockName]: (node: NodeJson, preparing: Preparing, depth: nu
   paragraph: (node, preparing) => {
     const align = node.attrs?.align;
     const content = prepareInlines(node.content, preparing);
-    if (!hasSomething(content)) return [];
+    if (!hasSomething(content, preparing)) return [];
     return [
       {
         type: "paragraph",
@@ -132,7 +132,7 @@ function joinSignatures(blocks: Block[]): Block[] {
 function headingWithin(node: NodeJson, preparing: Preparing): Block[] {
   const content = prepareInlines(node.content, preparing);
   for (const inline of content) if (!inline.formats.includes("bold")) inline.formats.push("bold");
-  return hasSomething(content) ? [{ type: "paragraph", align: null, content }] : [];
+  return hasSomething(content, preparing) ? [{ type: "paragraph", align: null, content }] : [];
 }
 
 // Whoever adds a node that is neither block nor inline is asked here where it is read.
@@ -192,8 +192,10 @@ const paragraphOf = (content: Inline[]): BlockOf<"paragraph"> => ({
   content,
 });
 
-/** Is there more than blanks and line breaks? */
-const hasSomething = (content: Inline[]) =>
+/** Is there more than blanks and line breaks? Blanks that a comment holds on to count. */
+const hasSomething = (content: Inline[], preparing: Preparing) =>
   content.some(
-    (inline) => inline.type !== "hardBreak" && (inline.type !== "text" || plain(inline.words).trim() !== ""),
+    (inline) =>
+      (inline.type !== "hardBreak" && (inline.type !== "text" || plain(inline.words).trim() !== "")) ||
+      preparing.isHeld(inline),
   );

@@ -17,6 +17,8 @@ export type Preparing = {
   /** Every inline in order, so that a table's first and last can be found. */
   trail: Inline[];
   track(inline: Inline, threads: string[]): void;
+  /** Does a comment begin or end here? */
+  isHeld(inline: Inline): boolean;
 };
 
 export function beginPreparing(
@@ -29,6 +31,7 @@ export function beginPreparing(
     ranges,
     trail,
     footnotes: 0,
+    isHeld: (inline) => [...ranges.values()].some((range) => range.first === inline || range.last === inline),
     track(inline, threads) {
       trail.push(inline);
       for (const id of threads) {

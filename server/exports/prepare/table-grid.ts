@@ -87,10 +87,16 @@ function dropUnbegun(rows: Placed[][]) {
 /** Leading rows of header cells only, cut where one of their cells would reach into the rows below. */
 function headerRows(rows: Placed[][]): number {
   let lead = 0;
-  while (lead < rows.length && rows[lead]!.every((cell) => cell.node?.type === "tableHeader")) lead += 1;
+  while (lead < rows.length && isHeaderRow(rows[lead]!)) lead += 1;
   // A table that is nothing but header has nothing to repeat it over.
   if (lead === rows.length) lead = Math.max(0, lead - 1);
   while (lead > 0 && rows.slice(0, lead).some((row, r) => row.some((cell) => r + cell.rowspan > lead)))
     lead -= 1;
   return lead;
 }
+
+/** What was filled up to make the row square goes with the cells that are there. */
+const isHeaderRow = (row: Placed[]) => {
+  const cells = row.filter((cell) => cell.node !== null);
+  return cells.length > 0 && cells.every((cell) => cell.node?.type === "tableHeader");
+};

@@ -19,9 +19,9 @@ export function prepareTable(
   const grid = squareTable(node);
   if (!grid) return [];
   const before = preparing.trail.length;
-  const rows = grid.rows.map((row) =>
+  const rows = grid.rows.map((row, r) =>
     row.map((cell) => ({
-      isHeader: cell.node ? cell.node.type === "tableHeader" : false,
+      isHeader: cell.node ? cell.node.type === "tableHeader" : r < grid.headerRows,
       colspan: cell.colspan,
       rowspan: cell.rowspan,
       content: cell.node ? inside(cell.node.content) : [],
