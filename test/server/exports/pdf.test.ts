@@ -111,7 +111,16 @@ test("every character that is said to be there is set without a gap", () => {
   );
   for (const { language, mark } of paragraphs) {
     const given = input(language as "en", {
-      body: { type: "doc", content: [section("s", "T", paragraph(text(printable.join(" "), mark)))] },
+      body: {
+        type: "doc",
+        content: [
+          section(
+            "s",
+            "T",
+            paragraph(text(`${printable.join(" ")} \u200d \ufe0f a\u200cb 葛\u{e0100}`, mark)),
+          ),
+        ],
+      },
     });
     expect(() => typst.pdf(prepare(given))).not.toThrow();
   }
