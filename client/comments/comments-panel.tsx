@@ -91,7 +91,12 @@ export function CommentsPanel(props: { onShow: (thread: string) => void; onDone:
       <div class="threads" ref={column} style={{ "min-height": `${height()}px` }}>
         <Show when={desk.threads.draft()}>
           <div class="thread-place" style={{ top: top(draftCard) }} data-card={draftCard} ref={measure}>
-            <NewComment onDone={props.onDone} />
+            <NewComment
+              onDone={(isSent) => {
+                if (isSent) desk.announce(words().sent);
+                props.onDone();
+              }}
+            />
           </div>
         </Show>
         <For each={desk.threads.shown()}>

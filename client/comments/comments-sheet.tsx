@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import { BottomSheet } from "../editor/bottom-sheet";
 import { useDesk } from "../editor/desk";
 import { ProblemNotice } from "../parts/notice";
+import { tell } from "../parts/toast";
 import { commentWords } from "../words/comments";
 import { useWords } from "../words/words";
 import { NoThreads } from "./comments-panel";
@@ -25,7 +26,12 @@ export function CommentsSheet(props: { onShow: (thread: string) => void; onClose
           }}
           isLow
         >
-          <NewComment onDone={props.onClose} />
+          <NewComment
+            onDone={(isSent) => {
+              props.onClose();
+              if (isSent) tell(words().sent);
+            }}
+          />
         </BottomSheet>
       }
     >

@@ -11,7 +11,7 @@ import { placeOfSelection } from "./anchor";
 import { CommentBox } from "./comment-box";
 
 /** A comment that is being written, under the words it is about. */
-export function NewComment(props: { onDone: () => void }) {
+export function NewComment(props: { onDone: (isSent: boolean) => void }) {
   const desk = useDesk();
   const words = useWords(commentWords);
   const id = createUniqueId();
@@ -62,12 +62,11 @@ export function NewComment(props: { onDone: () => void }) {
         hasFocus
         rows={3}
         onSent={() => {
-          desk.announce(words().sent);
-          props.onDone();
+          props.onDone(true);
         }}
         onCancel={() => {
           desk.threads.cancel();
-          props.onDone();
+          props.onDone(false);
         }}
       >
         <div class="audience">

@@ -7,7 +7,7 @@ import type { Person } from "./person";
 import type { TestServer } from "./server";
 
 /** Where `npm run build` puts the client. */
-export const builtClient = join(templatesFolder(), "..", "dist", "client");
+export const builtClient = process.env.CLIENT_FOLDER ?? join(templatesFolder(), "..", "dist", "client");
 
 export async function openBrowser(): Promise<Browser> {
   if (!existsSync(join(builtClient, "index.html"))) throw new Error("The client is not built.");

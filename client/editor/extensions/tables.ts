@@ -14,6 +14,8 @@ import {
   fixTables,
   goToNextCell,
   isInTable,
+  selectedRect,
+  TableMap,
   tableEditing,
   toggleHeader,
 } from "@tiptap/pm/tables";
@@ -38,9 +40,22 @@ export function changeTable(editor: Editor, deed: TableDeed): boolean {
   const squared = fixTables(view.state);
   if (squared?.docChanged) view.dispatch(squared);
   view.focus();
-  if (tableDeeds[deed](view.state, view.dispatch)) return true;
-  // The only row or column cannot go without its table.
-  return deed === "deleteRow" || deed === "deleteColumn" ? deleteTable(view.state, view.dispatch) : false;
+  const isDeletion = deed === "deleteRow" || deed === "deleteColumn";
+  const { tableStart, top, left } = selectedRect(view.state);
+  if (!tableDeeds[deed](view.state, view.dispatch))
+    // The only row or column cannot go without its table.
+    return isDeletion && deleteTable(view.state, view.dispatch);
+  if (isDeletion) view.dispatch(caretInCell(view.state, tableStart, top, left));
+  return true;
+}
+
+/** The caret in the cell that now stands where one was deleted, or in the last one before it. */
+function caretInCell(state: EditorState, tableStart: number, row: number, column: number): Transaction {
+  const table = state.doc.nodeAt(tableStart - 1);
+  if (table?.type.name !== "table") return state.tr;
+  const map = TableMap.get(table);
+  const at = map.positionAt(Math.min(row, map.height - 1), Math.min(column, map.width - 1), table);
+  return state.tr.setSelection(TextSelection.near(state.doc.resolve(tableStart + at + 1)));
 }
 
 /** Puts a table with a head behind the block of the caret. Not inside another table. */
