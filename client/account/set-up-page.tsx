@@ -1,12 +1,14 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal } from "solid-js";
+import { type Side, sides } from "../../shared/roles";
 import { api, ask } from "../api";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
-import { TextField } from "../parts/field";
+import { SelectField, TextField } from "../parts/field";
 import { ProblemNotice } from "../parts/notice";
 import { usePageTitle } from "../parts/page-title";
 import { accountWords } from "../words/account";
+import { termWords } from "../words/terms";
 import { useWords } from "../words/words";
 import { tokenInAddress } from "./fragment";
 import { Gate } from "./gate";
@@ -14,10 +16,12 @@ import { Gate } from "./gate";
 /** The first secretariat of a new server. The set-up code may come in the fragment of the link. */
 export function SetUpPage() {
   const words = useWords(accountWords);
+  const terms = useWords(termWords);
   const navigate = useNavigate();
   const [token, setToken] = createSignal(tokenInAddress());
   const [name, setName] = createSignal("");
   const [organisation, setOrganisation] = createSignal("");
+  const [side, setSide] = createSignal<Side>("indonesia");
   const [email, setEmail] = createSignal("");
   const [password, setPassword] = createSignal("");
   usePageTitle(() => words().setUp);
@@ -27,6 +31,7 @@ export function SetUpPage() {
       token: token().trim(),
       name: name().trim(),
       organisation: organisation().trim(),
+      side: side(),
       email: email().trim(),
       password: password(),
     };
@@ -71,6 +76,13 @@ export function SetUpPage() {
           value={organisation()}
           onInput={setOrganisation}
           error={setUp.errorFor("organisation")}
+        />
+        <SelectField
+          label={words().side}
+          help={words().sideHelp}
+          value={side()}
+          choices={sides.map((value) => ({ value, label: terms().side[value] }))}
+          onChange={setSide}
         />
         <TextField
           label={words().email}

@@ -4,6 +4,7 @@ import type { DocumentSummary } from "../../shared/answers";
 import { languages } from "../../shared/locale/languages";
 import { Avatars } from "../parts/avatar";
 import { Icon } from "../parts/icon";
+import { Keyed } from "../parts/keyed";
 import { LocalText } from "../parts/local-text";
 import { SortHeader, type Sorting } from "../parts/sorting";
 import { useProject } from "../projects/project";
@@ -46,7 +47,9 @@ export function DocumentsTable(props: {
         </tr>
       </thead>
       <tbody>
-        <For each={props.list}>{(document) => <Row document={document} documents={props.documents} />}</For>
+        <Keyed each={props.list} by={(document) => document.id}>
+          {(document) => <Row document={document()} documents={props.documents} />}
+        </Keyed>
       </tbody>
     </table>
   );

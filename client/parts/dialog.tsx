@@ -1,5 +1,5 @@
 import { Dialog as Headless } from "@kobalte/core/dialog";
-import { type ParentProps, Show } from "solid-js";
+import { createRenderEffect, type ParentProps, Show } from "solid-js";
 import { commonWords } from "../words/common";
 import { useWords } from "../words/words";
 import { Button, IconButton } from "./button";
@@ -15,12 +15,21 @@ type Props = ParentProps<{
 /** A question over the page: keeps the focus inside, closes on Escape, gives the focus back. */
 export function Dialog(props: Props) {
   const words = useWords(commonWords);
+  let opener: HTMLElement | null = null;
+  // Before the dialog is there and takes the focus.
+  createRenderEffect(() => {
+    if (props.open) opener = whereFocusCameFrom();
+  });
   return (
     <Headless open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Headless.Portal>
         <Headless.Overlay class="scrim" />
         <div class="dialog-place">
-          <Headless.Content class="float dialog" classList={{ "dialog--wide": props.wide }}>
+          <Headless.Content
+            class="float dialog"
+            classList={{ "dialog--wide": props.wide }}
+            onCloseAutoFocus={() => requestAnimationFrame(() => opener?.focus({ preventScroll: true }))}
+          >
             <header>
               <Headless.Title as="h2">{props.title}</Headless.Title>
               <IconButton icon="close" label={words().close} onClick={() => props.onClose()} />
@@ -36,6 +45,15 @@ export function Dialog(props: Props) {
       </Headless.Portal>
     </Headless>
   );
+}
+
+/** What had the focus; of a menu, which goes away, the button that opened it. */
+function whereFocusCameFrom(): HTMLElement | null {
+  const menu = document.activeElement?.closest("[role=menu]");
+  const before = menu
+    ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "")
+    : document.activeElement;
+  return before instanceof HTMLElement ? before : null;
 }
 
 /** The buttons at a dialog's end: leave, and the one thing it is about. */

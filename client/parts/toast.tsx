@@ -21,7 +21,7 @@ const dismiss = (id: number) => setToasts((before) => before.filter((toast) => t
 export function Toasts() {
   const words = useWords(commonWords);
   return (
-    <section class="toasts" aria-label={words().messages}>
+    <section class="toasts" aria-label={words().messages} data-kb-top-layer="">
       <div role="status">
         <For each={toasts()}>{(toast) => <ToastView toast={toast} />}</For>
       </div>

@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import type { MemberAnswer } from "../../shared/answers";
 import { isNoHigherThan, type Role, roles } from "../../shared/roles";
 import { Avatar } from "../parts/avatar";
+import { Keyed } from "../parts/keyed";
 import { LocalText } from "../parts/local-text";
 import { orTell } from "../parts/or-tell";
 import { tell } from "../parts/toast";
@@ -36,30 +37,33 @@ export function MembersTable(props: { list: readonly MemberAnswer[]; members?: M
           </tr>
         </thead>
         <tbody>
-          <For each={props.list}>
+          <Keyed each={props.list} by={(member) => member.member}>
             {(member) => (
               <tr>
                 <th scope="row">
-                  <Who member={member} />
+                  <Who member={member()} />
                 </th>
                 <td class="role">
-                  <Show when={!member.isMe && props.members} fallback={<RoleInWords role={member.role} />}>
-                    {(members) => <RoleSelect member={member} members={members()} />}
+                  <Show
+                    when={!member().isMe && props.members}
+                    fallback={<RoleInWords role={member().role} />}
+                  >
+                    {(members) => <RoleSelect member={member()} members={members()} />}
                   </Show>
                 </td>
-                <td class="since num">{day(member.since)}</td>
+                <td class="since num">{day(member().since)}</td>
                 <Show when={props.members}>
                   {(members) => (
                     <td class="m">
-                      <Show when={!member.isMe}>
-                        <MemberMenu member={member} members={members()} />
+                      <Show when={!member().isMe}>
+                        <MemberMenu member={member()} members={members()} />
                       </Show>
                     </td>
                   )}
                 </Show>
               </tr>
             )}
-          </For>
+          </Keyed>
         </tbody>
       </table>
     </section>
