@@ -1,5 +1,6 @@
 import type { NodeJson } from "../../../shared/document/json";
 import { headingLevel } from "../../../shared/document/outline";
+import { attributeHolds } from "../../../shared/document/schema";
 import { isDate, showDate } from "../../../shared/locale/dates";
 import {
   type Block,
@@ -15,6 +16,7 @@ import { gap, prepareInlines, shownAs, string } from "./inlines";
 import { pieces } from "./pieces";
 import type { Preparing } from "./preparing";
 import { prepareTable } from "./tables";
+import type { Numbered } from "./targets";
 
 /**
  * How deep lists, quotes and tables may stand in each other in a file: Word knows nine levels, and layout
@@ -37,7 +39,7 @@ const read: { [K in BlockName]: (node: NodeJson, preparing: Preparing, depth: nu
     ];
   },
   heading: (node, preparing) => {
-    const numbered = preparing.targets.headings.get(node) ?? { number: "", anchor: "" };
+    const numbered = placeOf(node, preparing);
     return [
       {
         type: "heading",
@@ -53,7 +55,8 @@ const read: { [K in BlockName]: (node: NodeJson, preparing: Preparing, depth: nu
     return [
       {
         type: "orderedList",
-        start: typeof start === "number" ? start : 1,
+        // The one number that a renderer counts with: Typst stops at a negative or broken one.
+        start: attributeHolds("orderedList", "start", start) ? (start as number) : 1,
         items: items(node, preparing, depth),
       },
     ];
@@ -103,8 +106,8 @@ const read: { [K in BlockName]: (node: NodeJson, preparing: Preparing, depth: nu
 /** Blocks in order. Empty paragraphs are left out: space between paragraphs is the file's own matter. */
 export function prepareBlocks(nodes: NodeJson[] | undefined, preparing: Preparing, depth: number): Block[] {
   const blocks = (nodes ?? []).flatMap((node): Block[] => {
+    if (node.type === "title" || (node.type === "heading" && depth > 0)) return boldLine(node, preparing);
     if (!Object.hasOwn(read, node.type)) return [];
-    if (node.type === "heading" && depth > 0) return headingWithin(node, preparing);
     if (depth > deepest && node.content?.some((child) => child.content)) {
       return prepareBlocks(lifted(node), preparing, depth);
     }
@@ -128,8 +131,8 @@ function joinSignatures(blocks: Block[]): Block[] {
   return out;
 }
 
-/** In a cell or a list a heading has neither number nor place in the contents: it is a bold line. */
-function headingWithin(node: NodeJson, preparing: Preparing): Block[] {
+/** A heading in a cell or a list, or a stray title, has neither number nor place in the contents. */
+function boldLine(node: NodeJson, preparing: Preparing): Block[] {
   const content = prepareInlines(node.content, preparing);
   for (const inline of content) if (!inline.formats.includes("bold")) inline.formats.push("bold");
   return hasSomething(content, preparing) ? [{ type: "paragraph", align: null, content }] : [];
@@ -146,6 +149,13 @@ const inner: Record<Exclude<StructureName, "doc" | "section" | "title">, true> =
 /** The blocks inside a list, a quote or a table, without it. */
 const lifted = (node: NodeJson): NodeJson[] =>
   (node.content ?? []).flatMap((child) => (Object.hasOwn(inner, child.type) ? lifted(child) : [child]));
+
+/** What a heading is called and where it stands; only those directly in a section are counted. */
+export function placeOf(node: NodeJson, { targets, anchors }: Preparing): Numbered {
+  const place = targets.headings.get(node) ?? { number: "", anchor: "" };
+  anchors.add(place.anchor);
+  return place;
+}
 
 const items = (list: NodeJson, preparing: Preparing, depth: number): Block[][] =>
   (list.content ?? [])

@@ -4,7 +4,7 @@ import type { ExportInput } from "../input";
 import type { HeadingParts, Prepared, Section } from "../prepared";
 import { plain } from "../prepared";
 import { fileWords } from "../words";
-import { prepareBlocks } from "./blocks";
+import { placeOf, prepareBlocks } from "./blocks";
 import { prepareThreads } from "./comments";
 import { prepareInlines } from "./inlines";
 import { pieces } from "./pieces";
@@ -27,6 +27,7 @@ export function prepare(input: ExportInput): Prepared {
   const sections = (input.body.content ?? [])
     .filter((node) => node.type === "section")
     .map((node) => prepareSection(node, preparing));
+  dropLostReferences(preparing);
   return {
     language,
     title: words(inLanguage(input.title, language)),
@@ -54,11 +55,20 @@ function prepareSection(node: NodeJson, preparing: Preparing): Section {
   return {
     title: {
       level: 1,
-      ...(preparing.targets.headings.get(node) ?? { number: "", anchor: "" }),
+      ...placeOf(node, preparing),
       content: prepareInlines(hasTitle ? first.content : [], preparing),
     },
     content: prepareBlocks(hasTitle ? rest : node.content, preparing, 0),
   };
+}
+
+/** A table without a cell and what lies too deep are not in the file, whatever points to them. */
+function dropLostReferences({ trail, anchors, language }: Preparing) {
+  for (const inline of trail) {
+    if (inline.type !== "crossReference" || inline.anchor === null || anchors.has(inline.anchor)) continue;
+    inline.anchor = null;
+    inline.words = pieces(`[${fileWords[language].missing}]`, language);
+  }
 }
 
 /** Section titles and the first level of sub-headings. */

@@ -14,6 +14,8 @@ export type Preparing = {
   parties: string[];
   ranges: Ranges;
   footnotes: number;
+  /** The places that are in the file; a reference to another one is lost. */
+  anchors: Set<string>;
   /** Every inline in order, so that a table's first and last can be found. */
   trail: Inline[];
   track(inline: Inline, threads: string[]): void;
@@ -31,6 +33,7 @@ export function beginPreparing(
     ranges,
     trail,
     footnotes: 0,
+    anchors: new Set(),
     isHeld: (inline) => [...ranges.values()].some((range) => range.first === inline || range.last === inline),
     track(inline, threads) {
       trail.push(inline);

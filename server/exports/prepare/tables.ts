@@ -30,6 +30,7 @@ export function prepareTable(
   const { widths, isDense } = columnWidths(grid, (r, c) => blockTexts(rows[r]![c]!.content).join(" "));
   noteThreads(node, preparing, before);
   const target = preparing.targets.tables.get(node);
+  if (target) preparing.anchors.add(target.anchor);
   const separator = preparing.language === "ja" ? "\u3000" : ". ";
   const caption = target
     ? pieces(`${target.label}${separator}${string(node.attrs?.caption).trim()}`, preparing.language)

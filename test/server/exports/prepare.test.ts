@@ -4,6 +4,7 @@ import { prepare } from "../../../server/exports/prepare/prepare";
 import { type BlockName, type BlockOf, plain } from "../../../server/exports/prepared";
 import { printedText } from "../../../server/exports/printed-text";
 import type { NodeJson } from "../../../shared/document/json";
+import { markNames, nodeNames } from "../../../shared/document/schema";
 import { languages } from "../../../shared/locale/languages";
 import {
   body,
@@ -291,4 +292,17 @@ test("a document without a section, a title or a known node is still a document"
   ]) {
     expect(() => prepare(input("en", { body: { type: "doc", content } }))).not.toThrow();
   }
+});
+
+test("the corpus holds every node and every mark of the schema", () => {
+  const nodes = new Set<string>();
+  const marks = new Set<string>();
+  const walk = (each: NodeJson) => {
+    nodes.add(each.type);
+    for (const mark of each.marks ?? []) marks.add(mark.type);
+    each.content?.forEach(walk);
+  };
+  walk(body("en"));
+  expect(nodeNames.filter((name) => !nodes.has(name))).toEqual([]);
+  expect(markNames.filter((name) => !marks.has(name))).toEqual([]);
 });
