@@ -1,4 +1,5 @@
 import { A } from "@solidjs/router";
+import { Gate } from "./account/gate";
 import { buttonClass } from "./parts/button";
 import { usePageTitle } from "./parts/page-title";
 import { commonWords } from "./words/common";
@@ -8,7 +9,7 @@ export function MissingPage() {
   const words = useWords(commonWords);
   usePageTitle(() => words().pageMissing);
   return (
-    <main class="main" id="content">
+    <Gate>
       <section class="empty">
         <h1 class="h-part">{words().pageMissing}</h1>
         <p class="muted">{words().pageMissingHelp}</p>
@@ -16,6 +17,6 @@ export function MissingPage() {
           {words().backHome}
         </A>
       </section>
-    </main>
+    </Gate>
   );
 }

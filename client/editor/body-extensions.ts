@@ -21,7 +21,7 @@ import { Paste } from "./extensions/paste";
 import { Reading } from "./extensions/reading";
 import { StructureGuard } from "./extensions/structure-guard";
 import { Tables } from "./extensions/tables";
-import { ThreadMarks } from "./extensions/thread-marks";
+import { type ThreadLook, ThreadMarks } from "./extensions/thread-marks";
 import { WholeSelections } from "./extensions/whole-selections";
 import { solidNodeView } from "./solid-node-view";
 import { capturedView } from "./views/captured-view";
@@ -35,6 +35,7 @@ import {
   ProgrammeView,
   signatureView,
 } from "./views/plain-views";
+import { tableView } from "./views/table-view";
 
 /** Everything that makes the text of one language: the schema with its views, Yjs, and the behaviour. */
 export function bodyExtensions(desk: Desk, language: Language, leaveText: () => boolean): AnyExtension[] {
@@ -45,7 +46,7 @@ export function bodyExtensions(desk: Desk, language: Language, leaveText: () => 
   const switched = (what: string, isOn: boolean) => say(isOn ? words().on(what) : words().off(what));
 
   return [
-    ...withViews(language, () => words().captured),
+    ...withViews(language, desk.threads.look, () => words().captured),
     Collaboration.configure({ fragment: desk.room.doc.getXmlFragment(bodyRoot(language)) }),
     OwnCaret,
     StructureGuard.configure({
@@ -84,16 +85,18 @@ export function bodyExtensions(desk: Desk, language: Language, leaveText: () => 
 
 function withViews(
   language: Language,
+  look: ThreadLook,
   captured: () => (typeof editorWords)["en"]["captured"],
 ): AnyExtension[] {
-  const { field, mention, crossReference, footnote, image, signature, attendance, programme } =
-    nodeExtensions;
+  const { field, mention, crossReference, footnote, table, image } = nodeExtensions;
+  const { signature, attendance, programme } = nodeExtensions;
   const inline = { as: "span", class: "atom" };
   const viewed: AnyExtension[] = [
     field.extend({ addNodeView: () => solidNodeView(fieldView(language), inline) }),
     mention.extend({ addNodeView: () => solidNodeView(MentionView, inline) }),
     crossReference.extend({ addNodeView: () => solidNodeView(crossReferenceView(language), inline) }),
     footnote.extend({ addNodeView: () => solidNodeView(footnoteView(language), inline) }),
+    table.extend({ addNodeView: () => tableView(look) }),
     image.extend({ addNodeView: () => solidNodeView(ImageView) }),
     signature.extend({ addNodeView: () => solidNodeView(signatureView(language)) }),
     attendance.extend({ addNodeView: () => solidNodeView(AttendanceView) }),
