@@ -18,10 +18,10 @@ export function PeopleHere(props: { people: readonly Here[]; most: number; onGo:
               type="button"
               class={`avatar ${personClass(person.colour)}`}
               title={`${person.name} · ${person.organisation}`}
-              aria-label={person.hasCaret ? words().goTo(person.name) : person.name}
               onClick={() => props.onGo(person)}
             >
               <span aria-hidden="true">{initials(person.name)}</span>
+              <span class="visually-hidden">{person.hasCaret ? words().goTo(person.name) : person.name}</span>
             </button>
           )}
         </For>
