@@ -21,12 +21,15 @@ export function tableView(look: ThreadLook): NodeViewRenderer {
         return end;
       }),
     );
-    // Who reads by keyboard must be able to reach the hidden part; who writes gets there with the caret.
+    // Who reads by keyboard must be able to reach the hidden part; who writes gets there with the caret. A table far
+    // from view has no size yet and counts as wide until it is drawn; what has the focus keeps it.
+    if (!editor.isEditable) dom.tabIndex = 0;
     const sizes = new ResizeObserver(() => {
       if (!editor.isEditable && dom.scrollWidth > dom.clientWidth) dom.tabIndex = 0;
-      else dom.removeAttribute("tabindex");
+      else if (document.activeElement !== dom) dom.removeAttribute("tabindex");
     });
     sizes.observe(table);
+    sizes.observe(dom);
 
     return {
       dom,
