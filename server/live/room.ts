@@ -91,11 +91,12 @@ export function createRoom(parts: RoomParts) {
 
   function buildDoc(stored: Stored): Y.Doc {
     const built = new Y.Doc({ gc: true });
-    // One client id for all the server writes in this document; its clock goes on from the stored state.
-    built.clientID = parts.serverClient;
     built.transact(() => {
       for (const part of stored.parts) Y.applyUpdate(built, part, "disk");
     });
+    // One client id for all that the server writes in this document; its clock goes on from the stored state. Set
+    // only now: Yjs takes another one when it sees its own come from elsewhere.
+    built.clientID = parts.serverClient;
     built.on("update", (update: Uint8Array) => {
       emitted = update;
     });

@@ -210,3 +210,16 @@ test("versions are stored when it is quiet, and restoring loses neither the last
   expect((await editor.post(`/api/documents/${document}/restore`, { version: before.id })).status).toBe(403);
   expect((await director.get(`/api/documents/${document}/versions`)).status).toBe(403);
 });
+
+test("all that the server writes in a document stands under its one client id", () => {
+  const { handle } = server.parts.db;
+  const own = handle.prepare("select server_client from document where id = ?").pluck().get(document);
+  const seats = handle.prepare("select client from seat where document_id = ? and user_id is null").pluck();
+  expect(seats.all(document)).toEqual([own]);
+  const taken = handle
+    .prepare("select client from seat where document_id = ?")
+    .pluck()
+    .all(document) as number[];
+  const present = [...Y.decodeStateVector(Y.encodeStateVector(live.doc)).keys()];
+  expect(present.filter((client) => !taken.includes(client))).toEqual([]);
+});
