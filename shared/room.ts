@@ -40,6 +40,9 @@ export const limits = {
   updatesPerSecond: 1000,
   burstBytes: 8 << 20,
   burstUpdates: 8000,
+  /** Yjs client ids that one update may bring, and that a document may have. */
+  newClients: 50,
+  clientsInDocument: 20_000,
   bufferedBeforeClose: 4 << 20,
 } as const;
 

@@ -1,5 +1,6 @@
-import * as decoding from "lib0/decoding";
-import { limits, type Participant } from "../../shared/room";
+import { isLanguage } from "../../shared/locale/languages";
+import type { Participant } from "../../shared/room";
+import { readPresence } from "../../shared/update-gate";
 import type { PresenceEntry } from "./frames";
 
 /**
@@ -34,16 +35,18 @@ export function createPresence<Seat>(isFreeFor: (client: number, user: string) =
 
   return {
     hear(seat, who, body) {
-      const heard = readEntries(body);
+      const heard = readPresence(body);
+      // What is not understood tells nothing of anybody: others go on seeing what they saw.
+      if (!heard.ok) return true;
       const own = clientOf.get(seat);
-      const mine = own === undefined ? heard[0] : heard.find((entry) => entry.client === own);
+      const mine = own === undefined ? heard.entries[0] : heard.entries.find((entry) => entry.client === own);
       if (!mine) return true;
       const holder = shown.get(mine.client);
       if (holder ? holder.who.id !== who.id : !isFreeFor(mine.client, who.id)) return false;
       // The same page has reconnected while its old socket still hangs on.
       if (holder && holder.seat !== seat) clientOf.delete(holder.seat);
       clientOf.set(seat, mine.client);
-      if (mine.state === gone) {
+      if (mine.state === null) {
         if (shown.delete(mine.client)) say({ client: mine.client, clock: mine.clock, state: gone });
         return true;
       }
@@ -80,35 +83,12 @@ export function createPresence<Seat>(isFreeFor: (client: number, user: string) =
   };
 }
 
-/** The entries of an awareness update; an odd frame gives those before the fault. */
-function readEntries(body: Uint8Array): PresenceEntry[] {
-  const entries: PresenceEntry[] = [];
-  try {
-    const decoder = decoding.createDecoder(body);
-    // An honest client repeats at most everybody in the room.
-    const count = Math.min(decoding.readVarUint(decoder), limits.socketsPerAddress);
-    for (let i = 0; i < count; i++) {
-      const client = decoding.readVarUint(decoder);
-      const clock = decoding.readVarUint(decoder);
-      const state = decoding.readVarString(decoder);
-      if (client <= 0xffff_ffff && state.length <= limits.presenceBytes)
-        entries.push({ client, clock, state });
-    }
-  } catch {
-    return entries;
-  }
-  return entries;
-}
-
 /** Where a person is: a caret in one language's text. Anything else that was sent is left out. */
-function place(state: string): { cursor?: unknown; language?: string } {
-  try {
-    const { cursor, language } = JSON.parse(state) as { cursor?: unknown; language?: unknown };
-    return {
-      ...(cursor && typeof cursor === "object" ? { cursor } : {}),
-      ...(typeof language === "string" ? { language: language.slice(0, 2) } : {}),
-    };
-  } catch {
-    return {};
-  }
+function place({ cursor, language }: Record<string, unknown>): { cursor?: object; language?: string } {
+  // `readPresence` has seen that a caret is two relative positions.
+  const { anchor, head } = (cursor ?? {}) as { anchor?: unknown; head?: unknown };
+  return {
+    ...(cursor ? { cursor: { anchor, head } } : {}),
+    ...(isLanguage(language) ? { language } : {}),
+  };
 }

@@ -19,6 +19,8 @@ export type RoomSocket = {
   /** Asked for messages 100 and 101. */
   readonly wantsEvents: boolean;
   send(frame: Uint8Array): void;
+  /** Slows the sender by what its update cost, in steps of the gate. */
+  charge(steps: number): void;
   /** Ends the socket; nothing is sent or heard after it. */
   end(code: number, why: string): void;
 };
@@ -185,9 +187,18 @@ export function createRoom(parts: RoomParts) {
         return refuse(socket, closeCode.noRight, "writes under another person's client id");
       claims.push(client);
     }
+    // Each stays in the text for good: an honest page brings one, a step 2 after a long journey a few.
+    if (claims.length > limits.newClients || seats.size + claims.length > limits.clientsInDocument) {
+      return refuse(socket, closeCode.refused, "too many client ids");
+    }
 
-    const placed = placeUpdate(update, yDocParents(doc), { fieldHolds: parts.fieldHolds });
+    const placed = placeUpdate(update, yDocParents(doc), {
+      // What a restored server has lost may hold what only the server writes.
+      isServer: mayBringOthers,
+      fieldHolds: parts.fieldHolds,
+    });
     if (!placed.ok) return refuse(socket, closeCode.refused, placed.why);
+    socket.charge(placed.steps);
 
     emitted = undefined;
     try {

@@ -49,6 +49,12 @@ export function createSocket(parts: SocketParts): LiveSocket {
     parts.onEnd();
   }
 
+  function slowDown(rest: number) {
+    if (rest <= 0) return;
+    raw.pause();
+    setTimeout(() => raw.resume(), rest).unref();
+  }
+
   const socket: LiveSocket = {
     user: parts.user,
     project: parts.project,
@@ -81,17 +87,14 @@ export function createSocket(parts: SocketParts): LiveSocket {
       raw.send(frame);
     },
     end,
+    charge: (steps) => slowDown(budget.steps(steps)),
 
     hear(data) {
       if (isOver) return;
       lastHeard = now();
       if (parts.mayWrite && data[0] === message.sync && data[1] === syncStep.update) wroteAt = lastHeard;
       if (data.byteLength > limits.frameBytes) return end(closeCode.refused, "frame too large");
-      const rest = budget.spend(data.byteLength, data[0] === message.sync);
-      if (rest > 0) {
-        raw.pause();
-        setTimeout(() => raw.resume(), rest).unref();
-      }
+      slowDown(budget.frame(data.byteLength, data[0] === message.sync));
       parts.onFrame(data);
     },
 

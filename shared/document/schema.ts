@@ -46,6 +46,11 @@ const columnWidths: Attribute = {
     Array.isArray(v) && v.length <= 60 && v.every((n) => Number.isInteger(n) && n >= 0 && n <= 4000),
 };
 const key = text(64);
+/** What a file, a person, a section or a date is called; never an address. */
+const reference: Attribute = {
+  default: null,
+  holds: (value) => typeof value === "string" && /^[A-Za-z0-9_.-]{0,64}$/.test(value),
+};
 /** A tracked change of a whole block: JSON of the restricted suggesting mode. */
 const track = text(20_000);
 const visibility = choice("public", "public", "not_for_attribution", "confidential");
@@ -129,7 +134,7 @@ export const nodes = {
     group: "block",
     attributes: {
       id,
-      file: text(64),
+      file: reference,
       alt: text(1000),
       caption: text(500),
       width: whole(null, 1, 100),
@@ -146,9 +151,9 @@ export const nodes = {
     attributes: {
       id,
       by: text(200),
-      topic: text(64),
-      document: text(64),
-      section: text(64),
+      topic: reference,
+      document: reference,
+      section: reference,
       visibility,
       track,
     },
@@ -157,7 +162,7 @@ export const nodes = {
     content: "block*",
     group: "block",
     defining: true,
-    attributes: { id, by: text(200), topic: text(64), visibility, track },
+    attributes: { id, by: text(200), topic: reference, visibility, track },
   },
   followUp: {
     content: "block*",
@@ -176,12 +181,12 @@ export const nodes = {
     group: "inline",
     attributes: {
       kind: choice("person", "person", "section", "date"),
-      ref: text(64),
+      ref: reference,
       label: text(200),
       threads,
     },
   },
-  crossReference: { group: "inline", attributes: { target: text(64), threads } },
+  crossReference: { group: "inline", attributes: { target: reference, threads } },
   footnote: { group: "inline", attributes: { id, text: text(4000), threads } },
 } as const satisfies Record<string, NodeSpec>;
 

@@ -176,6 +176,8 @@ for (const role of ["commenter", "observer"] as const) {
   });
 }
 
+const place = { type: null, tname: "body:en", item: null, assoc: 0 };
+
 test("presence says who somebody is in the server's words, and nobody can speak for another", async () => {
   const id = await newDocument();
   const watcher = openProvider({ server, as: editor, document: id });
@@ -183,11 +185,14 @@ test("presence says who somebody is in the server's words, and nobody can speak 
   watcher.provider.awareness.setLocalState({ cursor: null });
   const raw = await openRaw({ server, as: director, document: id });
   raw.send(
-    presenceFrameOf(77, 1, { user: { name: "Menteri", colour: "url(x)" }, cursor: { anchor: {}, head: {} } }),
+    presenceFrameOf(77, 1, {
+      user: { name: "Menteri", colour: "url(x)" },
+      cursor: { anchor: place, head: place, style: "color:red" },
+    }),
   );
   await until(() => watcher.provider.awareness.getStates().has(77));
   expect(watcher.provider.awareness.getStates().get(77)).toEqual({
-    cursor: { anchor: {}, head: {} },
+    cursor: { anchor: place, head: place },
     user: expect.objectContaining({ name: "Direktur", role: "commenter" }),
   });
   const forger = await openRaw({ server, as: other, document: id });
