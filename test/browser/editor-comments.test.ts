@@ -174,7 +174,9 @@ test("a link to a comment opens its language and stands at its text", async () =
   await textIsThere(writer.page);
   const place = writer.page.locator(".doc-text .hl--on", { hasText: "dasar fakta bersama" });
   await place.waitFor();
-  await expect.poll(() => place.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(900);
+  await expect
+    .poll(() => place.evaluate((element) => element.getBoundingClientRect().top), { timeout: 5000 })
+    .toBeLessThan(900);
   await writer.page.getByText("Sumbernya?").waitFor();
 });
 
