@@ -91,7 +91,8 @@ function nodeExtension(name: NodeName): AnyExtension {
       Object.fromEntries(
         Object.entries(spec.attributes).map(([key, attribute]) => [
           key,
-          { default: attribute.default, rendered: false, parseHTML: () => attribute.default },
+          // Undefined leaves what the rule has read; anything else would overwrite it.
+          { default: attribute.default, rendered: false, parseHTML: () => undefined },
         ]),
       ),
     parseHTML: () => look?.parse ?? [{ tag: `[data-node="${name}"]` }],

@@ -3,10 +3,10 @@
  * nothing. What remains is read by the schema, which drops everything it does not know.
  */
 export function cleanHtml(html: string): string {
-  const page = new DOMParser().parseFromString(withoutConditions(html), "text/html");
+  const page = new DOMParser().parseFromString(inert(withoutConditions(html)), "text/html");
   for (const element of page.querySelectorAll("script, style, link, meta, title, o\\:p, xml"))
     element.remove();
-  for (const element of [...page.body.querySelectorAll<HTMLElement>("[style]")]) nameLooks(element);
+  for (const element of [...page.body.querySelectorAll<HTMLElement>(`[${look}]`)]) nameLooks(element);
   makeWordLists(page.body);
   // Google Docs wraps everything in a bold that is not bold.
   for (const wrapper of page.body.querySelectorAll("b[id^='docs-internal-guid']")) unwrap(wrapper);
@@ -31,9 +31,27 @@ const kept = new Set([
 /** Word hides list signs in conditions that browsers read as comments. */
 const withoutConditions = (html: string) => html.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, "");
 
+const look = "data-look";
+
+/**
+ * Styles and event handlers under names of no meaning. The page's content policy holds for this document too: it
+ * would report each, and leave the styles empty before their looks can be read.
+ */
+const inert = (html: string) =>
+  html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag
+        .replace(/(\s|["'/])style(?=\s*=)/gi, `$1 ${look}`)
+        .replace(/(\s|["'/])on\w+(?=\s*=)/gi, "$1 data-gone"),
+    );
+
 /** A look that is only in a style becomes the element that says the same. */
 function nameLooks(element: HTMLElement): void {
-  const { fontWeight, fontStyle, textDecorationLine, textDecoration, verticalAlign } = element.style;
+  // Read by the object model of an element of our own: as an attribute the content policy keeps it empty.
+  const { style } = document.createElement("span");
+  style.cssText = element.getAttribute(look) ?? "";
+  const { fontWeight, fontStyle, textDecorationLine, textDecoration, verticalAlign } = style;
   const decoration = `${textDecorationLine} ${textDecoration}`;
   const isPlainBold = element.tagName === "B" && fontWeight === "normal";
   if (isPlainBold) unwrap(element);
@@ -70,7 +88,7 @@ function makeWordLists(body: HTMLElement): void {
     const tag = /^[\s\u00b7\u2022\u25aa\u25cf\u2013\u2014o\u00a7-]*$/u.test(sign) ? "ul" : "ol";
     const item = paragraph.ownerDocument.createElement("li");
     const list = listFor(open, level, tag, paragraph);
-    paragraph.removeAttribute("style");
+    paragraph.removeAttribute(look);
     paragraph.removeAttribute("class");
     paragraph.remove();
     item.append(paragraph);
@@ -92,12 +110,12 @@ function listFor(open: HTMLElement[], level: number, tag: "ul" | "ol", before: H
 }
 
 function wordLevel(paragraph: HTMLElement): number | undefined {
-  const found = /mso-list:\s*l\d+\s+level(\d)/i.exec(paragraph.getAttribute("style") ?? "");
+  const found = /mso-list:\s*l\d+\s+level(\d)/i.exec(paragraph.getAttribute(look) ?? "");
   return found ? Number(found[1]) : undefined;
 }
 
 function takeSign(paragraph: HTMLElement): string {
-  const sign = paragraph.querySelector("[style*='mso-list' i]");
+  const sign = paragraph.querySelector(`[${look}*='mso-list' i]`);
   const text = sign?.textContent ?? "";
   sign?.remove();
   return text;
