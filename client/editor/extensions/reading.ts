@@ -1,5 +1,5 @@
 import { Extension } from "@tiptap/core";
-import { Plugin } from "@tiptap/pm/state";
+import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 
 /**
@@ -63,8 +63,12 @@ function extendSelection(view: EditorView, key: string): boolean {
   return true;
 }
 
-/** The page's selection leads: ProseMirror reads it, but does not set it where nothing can be typed. */
+/**
+ * In the page and in the editor's state: ProseMirror does not set the page's selection where nothing can be
+ * typed, and reads it only when the browser tells of it, which may be after the next key.
+ */
 function selectInPage(view: EditorView, from: number, to: number): void {
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
   const start = view.domAtPos(from, 1);
   const end = view.domAtPos(to, -1);
   view.dom.ownerDocument.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
