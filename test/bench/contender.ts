@@ -1,3 +1,4 @@
+import type * as Y from "yjs";
 import type { Line } from "./client";
 import type { Parent } from "./updates";
 
@@ -29,6 +30,8 @@ export type Running = {
 export type Room = {
   /** Where typists type. */
   readonly parent: Parent;
+  /** A copy of the document as it was when the room was made, and the text in it that `parent` names. */
+  draft(): { doc: Y.Doc; text: Y.Text };
   /** For the caret in a presence. */
   readonly caretRoot: string;
   /** The line of the n-th socket: a person holds only so many. */

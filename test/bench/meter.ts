@@ -24,6 +24,15 @@ export function cpuSeconds(pid: number): number {
   }
 }
 
+/** Resident memory in MiB. NaN once it is gone. */
+export function residentMiB(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 function machineBusySeconds(): number {
   const cores = readFileSync("/proc/stat", "utf8")
     .split("\n")

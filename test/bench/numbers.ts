@@ -9,3 +9,14 @@ export const median = (values: readonly number[]) =>
     values.filter((value) => Number.isFinite(value)),
     0.5,
   );
+
+/** Chance that repeats itself (mulberry32): numbers from 0 up to 1. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -92,10 +92,15 @@ export const ours = (dataIn: string): Contender => ({
             languages: ["en"],
           }),
         );
-        const parent = await prepareText({ server: { url: address, origin }, as: chief, document });
+        const { parent, draft } = await prepareText({
+          server: { url: address, origin },
+          as: chief,
+          document,
+        });
         const url = `${address.replace("http", "ws")}${roomPath(document)}?events=1&schema=${schemaVersion}`;
         return {
           parent,
+          draft,
           caretRoot: "body:en",
           async line(seat) {
             const person = await personOfSeat(seat);

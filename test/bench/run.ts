@@ -7,13 +7,29 @@ import { parseArgs } from "node:util";
 import type { Contender } from "./contender";
 import { ours } from "./ours";
 import type { Options, Scenario } from "./scenario";
+import { coldOpen } from "./scenarios/cold-open";
 import { cpu } from "./scenarios/cpu";
+import { durability } from "./scenarios/durability";
+import { hostile } from "./scenarios/hostile";
 import { latency } from "./scenarios/latency";
+import { load } from "./scenarios/load";
+import { rooms } from "./scenarios/rooms";
+import { slow } from "./scenarios/slow";
 import { throughput } from "./scenarios/throughput";
 import { peersIn, relay } from "./stranger";
 import { type Run, summarise, table } from "./table";
 
-const scenarios: Record<string, Scenario> = { latency, throughput, cpu };
+const scenarios: Record<string, Scenario> = {
+  latency,
+  throughput,
+  cpu,
+  rooms,
+  durability,
+  slow,
+  load,
+  hostile,
+  "cold-open": coldOpen,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

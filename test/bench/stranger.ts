@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as Y from "yjs";
 import type { Line } from "./client";
 import type { Contender } from "./contender";
 import { freePort } from "./free-port";
@@ -48,6 +49,10 @@ export const stranger = (about: Stranger, dataIn: string): Contender => ({
         return {
           parent: { root: "content" },
           caretRoot: "content",
+          draft() {
+            const doc = new Y.Doc();
+            return { doc, text: doc.getText("content") };
+          },
           line: async () => ({ url, headers: {}, room: name, dialect: about.dialect }),
         };
       },

@@ -59,6 +59,7 @@ export const throughput: Scenario = {
           failedAt: bad,
           failedP99: failed?.p99,
           failedShare: failed?.deliveredShare,
+          failedServerPct: failed?.serverPct,
           failedLoadPct: failed?.loadPct,
           failedClosed: failed?.closed,
         },

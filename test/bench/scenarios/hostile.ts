@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { startCanary } from "../canary";
+import { openClient } from "../client";
+import type { Contender } from "../contender";
+import { openCrowd } from "../crowd";
+import { residentMiB } from "../meter";
+import type { Cell, Row, Scenario } from "../scenario";
+import { attacks } from "./attacks";
+
+const patience = 15_000;
+
+/** Each attack on a server of its own: what it leaves behind shall not colour the next. */
+export const hostile: Scenario = {
+  target: "other rooms answer within 100 ms, the process lives, the room is usable afterwards",
+  ratios: [],
+  suits: ({ persists }) => persists,
+  async run(contender) {
+    const rows: Row[] = [];
+    for (const name of Object.keys(attacks))
+      rows.push({ case: name, ...(await attackOnce(contender, name)) });
+    return rows;
+  },
+};
+
+async function attackOnce(contender: Contender, name: string): Promise<Record<string, Cell>> {
+  const running = await contender.start();
+  try {
+    const room = await running.room("attacked");
+    const innocent = openClient(await room.line(100));
+    const attacker = openClient(await room.line(0));
+    await Promise.all([innocent.synced, attacker.synced]);
+    const canary = await startCanary(running);
+    await sleep(500);
+    canary.forget();
+    const before = residentMiB(running.pid);
+    await attacks[name]!(attacker, room);
+    await sleep(1500);
+    const { longest, ownLag } = await canary.longest(patience);
+    canary.stop();
+    const growthMiB = residentMiB(running.pid) - before;
+    const usableMs = running.isAlive ? await usableAfter(() => openCrowd(room, 2, 2, 200)) : undefined;
+    const innocentKept = !innocent.wire.isClosed;
+    const attackerCode = attacker.wire.closeCode ?? (attacker.wire.isClosed ? "cut" : "kept");
+    innocent.terminate();
+    attacker.terminate();
+    return {
+      lives: running.isAlive,
+      otherRoomMs: longest,
+      ownLag,
+      usableMs,
+      innocentKept,
+      attackerCode,
+      growthMiB,
+    };
+  } finally {
+    await running.close();
+  }
+}
+
+/** ms until a fresh pair in the attacked room has exchanged an edit; undefined when they do not. */
+async function usableAfter(openPair: () => ReturnType<typeof openCrowd>): Promise<number | undefined> {
+  const began = performance.now();
+  try {
+    const pair = await openPair();
+    pair.type(0);
+    while (pair.delivered === 0 && performance.now() - began < patience) await sleep(2);
+    const isUsable = pair.delivered > 0;
+    pair.close();
+    return isUsable ? performance.now() - began : undefined;
+  } catch {
+    // Nobody gets in any more.
+    return undefined;
+  }
+}
