@@ -1,6 +1,6 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { message, syncStep } from "../../shared/room";
+import { message, syncStep, timing } from "../../shared/room";
 import { Wire } from "./wire";
 
 /**
@@ -29,6 +29,7 @@ export type Client = ReturnType<typeof openClient>;
 const hocuspocus = { syncReply: 4, syncStatus: 8 } as const;
 const emptyStateVector = Uint8Array.of(0);
 const emptyUpdate = Uint8Array.of(0, 0);
+const presenceOfNobody = Uint8Array.of(0);
 
 /** A client that keeps no document: it answers the handshake and hands on what arrives. */
 export function openClient(line: Line, handlers: ClientHandlers = {}) {
@@ -51,6 +52,12 @@ export function openClient(line: Line, handlers: ClientHandlers = {}) {
       encoding.writeVarUint(encoder, message.sync);
       encoding.writeVarUint(encoder, step);
       encoding.writeVarUint8Array(encoder, bytes);
+    });
+
+  const sendPresence = (update: Uint8Array) =>
+    send((encoder) => {
+      encoding.writeVarUint(encoder, message.awareness);
+      encoding.writeVarUint8Array(encoder, update);
     });
 
   function nowSynced() {
@@ -91,8 +98,15 @@ export function openClient(line: Line, handlers: ClientHandlers = {}) {
       sendSync(syncStep.one, emptyStateVector);
     },
     onMessage: hear,
-    ...(handlers.onClose ? { onClose: handlers.onClose } : {}),
+    onClose(code) {
+      clearInterval(keepAlive);
+      handlers.onClose?.(code);
+    },
   });
+  // As every page does: who is not heard of for a while is taken for gone.
+  const keepAlive = setInterval(() => {
+    if (wire.isOpen && dialect !== "relay") sendPresence(presenceOfNobody);
+  }, timing.keepAlive);
 
   return {
     wire,
@@ -105,11 +119,7 @@ export function openClient(line: Line, handlers: ClientHandlers = {}) {
     /** A frame of this dialect with this body. */
     frame,
     sendUpdate: (update: Uint8Array) => sendSync(syncStep.update, update),
-    sendPresence: (update: Uint8Array) =>
-      send((encoder) => {
-        encoding.writeVarUint(encoder, message.awareness);
-        encoding.writeVarUint8Array(encoder, update);
-      }),
+    sendPresence,
     /** Asks to be told when all before it is on disk; only ours answers. */
     sendBarrier: (number: number) =>
       send((encoder) => {

@@ -57,11 +57,13 @@ async function kill(contender: Contender, { edits, rate, wait, everySeen }: Case
     acknowledged = 0;
     const began = performance.now();
     for (let number = 1; number <= edits; number++) {
+      while (performance.now() - began < (number * 1000) / rate) await sleep(1);
       writer.sendUpdate(typist.next());
       if (contender.name === "ours") writer.sendBarrier(number);
-      while (performance.now() - began < (number * 1000) / rate) await sleep(1);
     }
     const patience = performance.now() + 2000;
+    // At least onto the wire: half of what is under way shall be with the server, half not.
+    await sleep(1);
     while (everySeen && seen < edits && performance.now() < patience) await sleep(1);
     await sleep(wait);
     // What arrives from here on was under way: the kill was sent.
