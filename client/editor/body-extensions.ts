@@ -19,6 +19,7 @@ import { Numbers } from "./extensions/numbers";
 import { OwnCaret } from "./extensions/own-caret";
 import { Paste } from "./extensions/paste";
 import { Reading } from "./extensions/reading";
+import { RemoteChanges } from "./extensions/remote-changes";
 import { StructureGuard } from "./extensions/structure-guard";
 import { Tables } from "./extensions/tables";
 import { type ThreadLook, ThreadMarks } from "./extensions/thread-marks";
@@ -48,6 +49,7 @@ export function bodyExtensions(desk: Desk, language: Language, leaveText: () => 
   return [
     ...withViews(language, desk.threads.look, () => words().captured),
     Collaboration.configure({ fragment: desk.room.doc.getXmlFragment(bodyRoot(language)) }),
+    RemoteChanges,
     OwnCaret,
     StructureGuard.configure({
       isHalted: () => !desk.mayType(),

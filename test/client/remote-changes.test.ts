@@ -1,0 +1,299 @@
+import "../help/dom";
+import { Editor } from "@tiptap/core";
+import Collaboration from "@tiptap/extension-collaboration";
+import type { Node } from "@tiptap/pm/model";
+import { Fragment } from "@tiptap/pm/model";
+import { TextSelection } from "@tiptap/pm/state";
+import { ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
+import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { OwnCaret } from "../../client/editor/extensions/own-caret";
+import { narrowStep, RemoteChanges } from "../../client/editor/extensions/remote-changes";
+import { documentSchema, schemaExtensions } from "../../shared/document/extensions";
+import { seededRandom } from "../bench/numbers";
+
+const root = "body:en";
+const seeds = process.env.LONG ? 300 : 12;
+
+type Writer = { doc: Y.Doc; editor: Editor; waiting: Uint8Array[] };
+
+const writers: Writer[] = [];
+afterEach(() => {
+  for (const { editor, doc } of writers.splice(0)) {
+    editor.destroy();
+    doc.destroy();
+  }
+});
+
+function open(state: Uint8Array, client: number): Writer {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  doc.clientID = client;
+  const editor = new Editor({
+    element: document.createElement("div"),
+    injectCSS: false,
+    extensions: [
+      ...schemaExtensions,
+      Collaboration.configure({ fragment: doc.getXmlFragment(root) }),
+      RemoteChanges,
+      OwnCaret,
+    ],
+  });
+  const writer: Writer = { doc, editor, waiting: [] };
+  doc.on("update", (update: Uint8Array, origin: unknown) => {
+    if (origin === "others") return;
+    for (const each of writers) if (each !== writer) each.waiting.push(update);
+  });
+  writers.push(writer);
+  return writer;
+}
+
+/** As the page does it: all that waited, in one change. */
+function takeBatch({ doc, waiting }: Writer) {
+  const updates = waiting.splice(0);
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update, "others");
+  }, "others");
+}
+
+function begin(sections: number, paragraphs: number): Uint8Array {
+  const doc = new Y.Doc();
+  const made = Array.from({ length: sections }, (_, section) => {
+    const element = new Y.XmlElement("section");
+    element.setAttribute("id", `s${section}`);
+    const blocks = Array.from({ length: paragraphs }, (_, at) =>
+      block("paragraph", `Words ${section}.${at}`),
+    );
+    element.insert(0, [block("title", `Title ${section}`), ...blocks]);
+    return element;
+  });
+  doc.getXmlFragment(root).insert(0, made);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function block(name: string, text: string) {
+  const element = new Y.XmlElement(name);
+  element.insert(0, [new Y.XmlText(text)]);
+  return element;
+}
+
+/** Every screen shows what Yjs holds, and its map from one to the other is exact: caret places lean on it. */
+function expectTrue({ doc, editor }: Writer) {
+  const shown = editor.state.doc;
+  shown.check();
+  expect(shown.eq(yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(root), editor.schema))).toBe(true);
+  const { mapping } = ySyncPluginKey.getState(editor.state).binding;
+  const compare = (type: Y.XmlFragment, node: Node) => {
+    let at = 0;
+    for (const child of type.toArray()) {
+      if (!(child instanceof Y.XmlElement)) continue;
+      expect(mapping.get(child)?.eq(node.child(at))).toBe(true);
+      compare(child, node.child(at++));
+    }
+  };
+  compare(doc.getXmlFragment(root), shown);
+}
+
+type Random = () => number;
+const upTo = (random: Random, most: number) => Math.floor(random() * most);
+
+function textblocks(doc: Node): { at: number; node: Node }[] {
+  const found: { at: number; node: Node }[] = [];
+  doc.descendants((node, at) => {
+    if (node.type.name === "paragraph") found.push({ at, node });
+  });
+  return found;
+}
+
+const edits: ((editor: Editor, random: Random) => void)[] = [
+  // typing
+  (editor, random) => {
+    const { at, node } = pick(editor, random);
+    editor.view.dispatch(
+      editor.state.tr.insertText(`t${upTo(random, 100)}`, at + 1 + upTo(random, node.content.size + 1)),
+    );
+  },
+  // deleting letters
+  (editor, random) => {
+    const { at, node } = pick(editor, random);
+    const from = at + 1 + upTo(random, node.content.size);
+    editor.view.dispatch(editor.state.tr.delete(from, Math.min(from + 3, at + 1 + node.content.size)));
+  },
+  // a new paragraph
+  (editor, random) => {
+    const { at, node } = pick(editor, random);
+    editor.view.dispatch(editor.state.tr.split(at + 1 + upTo(random, node.content.size + 1)));
+  },
+  // joining two
+  (editor, random) => {
+    const { at, node } = pick(editor, random);
+    const end = at + node.nodeSize;
+    if (editor.state.doc.resolve(end).nodeAfter?.type.name === "paragraph")
+      editor.view.dispatch(editor.state.tr.join(end));
+  },
+  // moving one
+  (editor, random) => {
+    const { at, node } = pick(editor, random);
+    if (editor.state.doc.resolve(at).parent.type.name !== "section") return;
+    const change = editor.state.tr.delete(at, at + node.nodeSize);
+    const places = textblocks(change.doc).filter(
+      (place) => change.doc.resolve(place.at).parent.type.name === "section",
+    );
+    if (places.length > 0) editor.view.dispatch(change.insert(places[upTo(random, places.length)]!.at, node));
+  },
+  // bold
+  (editor, random) => {
+    const { at, node } = pick(editor, random);
+    const { bold } = editor.schema.marks;
+    if (node.content.size > 0)
+      editor.view.dispatch(editor.state.tr.addMark(at + 1, at + 1 + node.content.size, bold!.create()));
+  },
+  // a list, with something in it
+  (editor, random) => {
+    const { at } = pick(editor, random);
+    if (editor.state.doc.resolve(at).parent.type.name !== "section") return;
+    const { bulletList, listItem, paragraph } = editor.schema.nodes;
+    const item = () => listItem!.create(null, paragraph!.create(null, editor.schema.text("item")));
+    editor.view.dispatch(editor.state.tr.insert(at, bulletList!.create(null, [item(), item()])));
+  },
+  // a heading out of a paragraph
+  (editor, random) => {
+    const { at } = pick(editor, random);
+    if (editor.state.doc.resolve(at).parent.type.name !== "section") return;
+    editor.view.dispatch(editor.state.tr.setNodeMarkup(at, editor.schema.nodes.heading, { level: 2 }));
+  },
+  (editor) => editor.commands.undo(),
+];
+
+function pick(editor: Editor, random: Random) {
+  const blocks = textblocks(editor.state.doc);
+  return blocks[upTo(random, blocks.length)]!;
+}
+
+test(`what others write is shown as it is, and where it is, in ${seeds} random meetings of three`, () => {
+  for (let seed = 1; seed <= seeds; seed++) {
+    const random = seededRandom(seed);
+    const state = begin(3, 4);
+    const here = [11, 12, 13].map((client) => open(state, client));
+    try {
+      for (let step = 0; step < 60; step++) {
+        const writer = here[upTo(random, 3)]!;
+        if (random() < 0.3) takeBatch(writer);
+        else if (textblocks(writer.editor.state.doc).length > 0)
+          edits[upTo(random, edits.length)]!(writer.editor, random);
+        expectTrue(writer);
+      }
+      while (here.some(({ waiting }) => waiting.length > 0)) for (const writer of here) takeBatch(writer);
+      for (const writer of here) expectTrue(writer);
+      const [first, ...rest] = here;
+      for (const each of rest)
+        expect(each.editor.state.doc.toJSON()).toEqual(first!.editor.state.doc.toJSON());
+    } catch (error) {
+      throw new Error(`Seed ${seed}`, { cause: error });
+    }
+    for (const { editor, doc } of writers.splice(0)) {
+      editor.destroy();
+      doc.destroy();
+    }
+  }
+});
+
+test("a colleague's key changes one paragraph on the screen and leaves every other node as it was", () => {
+  const state = begin(4, 50);
+  const mine = open(state, 21);
+  const theirs = open(state, 22);
+  takeBatch(mine);
+  const before = mine.editor.state.doc;
+  const steps: number[] = [];
+  mine.editor.on("transaction", ({ transaction }) => steps.push(transaction.steps.length));
+  const place = textblocks(theirs.editor.state.doc)[60]!;
+  theirs.editor.view.dispatch(theirs.editor.state.tr.insertText("!", place.at + 1));
+  takeBatch(mine);
+  const after = mine.editor.state.doc;
+  expect(textblocks(after)[60]!.node.textContent).toMatch(/^!/);
+  expect(steps).toEqual([1]);
+  const changed = textblocks(after).filter(({ node }, at) => node !== textblocks(before)[at]!.node);
+  expect(changed).toHaveLength(1);
+  expect([0, 2, 3].map((section) => after.child(section) === before.child(section))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
+
+test("the caret stays behind the letter it stood behind, wherever others write", () => {
+  const state = begin(2, 6);
+  const mine = open(state, 31);
+  const theirs = open(state, 32);
+  const own = textblocks(mine.editor.state.doc)[8]!;
+  mine.editor.view.dispatch(
+    mine.editor.state.tr.setSelection(TextSelection.create(mine.editor.state.doc, own.at + 4)),
+  );
+  const behind = () => {
+    const { $head } = mine.editor.state.selection;
+    return $head.parent.textBetween(0, $head.parentOffset).slice(-2);
+  };
+  const was = behind();
+  for (const number of [0, 8, 11]) {
+    const place = textblocks(theirs.editor.state.doc)[number]!;
+    theirs.editor.view.dispatch(theirs.editor.state.tr.insertText("new ", place.at + 1));
+    takeBatch(mine);
+    expect(behind()).toBe(was);
+    expectTrue(mine);
+  }
+  // A paragraph above it goes.
+  const first = textblocks(theirs.editor.state.doc)[1]!;
+  theirs.editor.view.dispatch(theirs.editor.state.tr.delete(first.at, first.at + first.node.nodeSize));
+  takeBatch(mine);
+  expect(behind()).toBe(was);
+});
+
+test("undo takes back one's own words only, and leaves what came in between", () => {
+  const state = begin(1, 2);
+  const mine = open(state, 41);
+  const theirs = open(state, 42);
+  const type = (writer: Writer, text: string, block: number) => {
+    const place = textblocks(writer.editor.state.doc)[block]!;
+    writer.editor.view.dispatch(writer.editor.state.tr.insertText(text, place.at + 1));
+  };
+  type(mine, "MINE ", 0);
+  type(theirs, "THEIRS ", 0);
+  takeBatch(mine);
+  mine.editor.commands.undo();
+  expect(mine.editor.state.doc.textContent).not.toContain("MINE");
+  expect(mine.editor.state.doc.textContent).toContain("THEIRS");
+  mine.editor.commands.undo();
+  expect(mine.editor.state.doc.textContent).toContain("THEIRS");
+  expectTrue(mine);
+});
+
+test("the smallest replacement is found for every kind of difference", () => {
+  const { schema } = { schema: documentSchema };
+  const paragraph = (text: string) => schema.nodes.paragraph!.create(null, schema.text(text));
+  const section = (id: string, ...blocks: Node[]) =>
+    schema.nodes.section!.create({ id }, [schema.nodes.title!.create(null, schema.text("T")), ...blocks]);
+  const [a, b, c, d] = ["a", "b", "c", "d"].map(paragraph) as [Node, Node, Node, Node];
+  const one = section("1", a, b);
+  const two = section("2", c);
+  const doc = schema.nodes.doc!.create(null, [one, two]);
+  const cases: Node[][] = [
+    [one, two],
+    [one, two.copy(two.content.addToEnd(d))],
+    [one.copy(one.content.replaceChild(1, d)), two],
+    [one.copy(Fragment.from([one.child(0), b, a])), two],
+    [one.copy(Fragment.from([one.child(0), b])), two],
+    [one.copy(Fragment.from([one.child(0), a, a, b])), two],
+    [one.copy(Fragment.from([one.child(0)])), two],
+    [two],
+    [two, one],
+    [one.copy(one.content.replaceChild(1, d)), two.copy(two.content.replaceChild(1, a))],
+    [section("9", a, b), two],
+    [],
+  ];
+  for (const [number, nodes] of cases.entries()) {
+    const step = narrowStep(doc, Fragment.from(nodes));
+    const result = step ? step.apply(doc) : { doc };
+    expect(result.doc?.eq(schema.nodes.doc!.create(null, nodes)), `case ${number}`).toBe(true);
+    if (number === 0) expect(step).toBeUndefined();
+  }
+});
