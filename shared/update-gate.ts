@@ -3,6 +3,7 @@
  * (`placeUpdate`, against what the room holds) before anything of Yjs sees it. Both are pure, never throw, and
  * answer with a reason for the log.
  */
+export { createItemIndex, type ItemIndex, storedLimits } from "./gate/item-index";
 export { unmetNeeds } from "./gate/needs";
 export { bringsNews, type PlaceOptions, placeUpdate } from "./gate/place";
 export { type PresenceEntry, readPresence } from "./gate/presence";

@@ -8,12 +8,14 @@ import type { Id, Struct, WeighedUpdate } from "./weighed";
 
 /**
  * Calls `judge` with each item that is new to the room and does not vanish, in the order in which Yjs will
- * put them in: the highest client first, and what an item leans on before it.
+ * put them in: the highest client first, and what an item leans on before it. An item that could only be
+ * placed by a lie is `unfit`: refused, or told to have vanished.
  */
 export function settleStandings(
   update: WeighedUpdate,
   room: GateRoom,
   judge: (struct: Struct, standing: Standing) => void,
+  unfit: (why: string) => "gone" = refuse,
 ): void {
   const { structs } = update;
   const states = new Uint8Array(structs.length);
@@ -32,7 +34,7 @@ export function settleStandings(
     isKnown(id) ? room.standingOf(id.client, id.clock) : standings[indexOf(id)]!;
 
   const holderAt = (id: Id): Holder | "gone" => {
-    if (isKnown(id)) return room.holderAt(id.client, id.clock) ?? refuse("place: not in a holder");
+    if (isKnown(id)) return room.holderAt(id.client, id.clock) ?? unfit("place: not in a holder");
     const index = indexOf(id);
     const { kind } = structs[index]!;
     if (standings[index] === "gone" || kind === "deleted") return "gone";
@@ -44,7 +46,8 @@ export function settleStandings(
     const left = struct.origin && standingOf(struct.origin);
     const right = struct.rightOrigin && standingOf(struct.rightOrigin);
     if (left === "gone" || right === "gone") return "gone";
-    // Where they stand apart, Yjs goes by the left one.
+    // No editor puts anything between two that stand in different lists; Yjs would go by the left one.
+    if (left && right && !sameStanding(left, right)) return unfit("place: neighbours apart");
     if (left ?? right) return (left ?? right)!;
     if (typeof struct.parent === "string") return { holder: rootHolder(struct.parent), key: struct.key };
     const holder = holderAt(struct.parent!);
@@ -58,13 +61,13 @@ export function settleStandings(
       standings[index] = room.standingOf(struct.client, struct.clock);
       return;
     }
-    const standing = wireStanding(struct);
-    standings[index] = standing;
+    let standing = wireStanding(struct);
     if (struct.clock < known) {
       // Yjs hangs the new end of a half-known item onto the known beginning.
       const beginning = room.standingOf(struct.client, known - 1);
-      if (!sameStanding(beginning, standing)) refuse("place: torn");
+      if (!sameStanding(beginning, standing)) standing = unfit("place: torn");
     }
+    standings[index] = standing;
     if (standing === "gone") return;
     judge(struct, standing);
     holders[index] = newHolder(struct, standing.holder);

@@ -42,9 +42,10 @@ export function weighUpdate(
   try {
     const reader = new Reader(bytes);
     const { structs, clients } = readStructs(reader, limits);
+    const deletesAt = reader.position;
     const deletes = readDeletes(reader, limits);
     if (reader.left() > 0) refuse("bytes-after-the-end");
-    const update = { bytes: bytes.length, structs, clients, deletes };
+    const update = { bytes: bytes.length, deletesAt, structs, clients, deletes };
     return { ok: true, update: { ...update, needs: needsOf(update) } };
   } catch (reason) {
     if (reason instanceof Refusal) return { ok: false, why: reason.why };

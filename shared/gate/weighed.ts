@@ -31,6 +31,8 @@ export type Run = { from: number; to: number; first: number; end: number };
 
 export type WeighedUpdate = {
   bytes: number;
+  /** Where among the bytes the structs end and the deletes begin. */
+  deletesAt: number;
   /** By client, each client's in the order of their clocks. */
   structs: readonly Struct[];
   clients: ReadonlyMap<number, Run>;

@@ -1,6 +1,6 @@
 /** A room as the gate sees it: one Y.Doc, people on the line or off it, every update judged. */
 import * as Y from "yjs";
-import { placeUpdate, weighUpdate, yDocParents } from "../../shared/update-gate";
+import { placeUpdate, type WeighedUpdate, weighUpdate, yDocParents } from "../../shared/update-gate";
 import type { Random } from "./random";
 
 export type Line = {
@@ -21,7 +21,16 @@ function deliver(line: Line, bytes: Uint8Array) {
   }
 }
 
-export function gatedRoom(doc: Y.Doc, random: Random) {
+type Verdict = ReturnType<typeof placeUpdate>;
+
+/** Told of each update that is well formed, before the room takes it or not. */
+export type Watch = (
+  update: WeighedUpdate,
+  bytes: Uint8Array,
+  verdict: Verdict & { isServer: boolean },
+) => void;
+
+export function gatedRoom(doc: Y.Doc, random: Random, watch?: Watch) {
   const room = yDocParents(doc);
   const lines: Line[] = [];
   const refused: { why: string; bytes: Uint8Array }[] = [];
@@ -35,7 +44,9 @@ export function gatedRoom(doc: Y.Doc, random: Random) {
 
   const take = (bytes: Uint8Array, from: Line | "server") => {
     const weighed = weighUpdate(bytes);
-    const placed = weighed.ok ? placeUpdate(weighed.update, room, { isServer: from === "server" }) : weighed;
+    const isServer = from === "server";
+    const placed = weighed.ok ? placeUpdate(weighed.update, room, { isServer }) : weighed;
+    if (weighed.ok) watch?.(weighed.update, bytes, { ...(placed as Verdict), isServer });
     if (placed.ok) {
       passed++;
       mostSteps = Math.max(mostSteps, placed.steps);

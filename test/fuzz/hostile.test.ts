@@ -2,21 +2,10 @@ import { yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { documentSchema } from "../../shared/document/extensions";
-import { nodeNames, nodeSpec } from "../../shared/document/schema";
 import { placeUpdate, readPresence, weighUpdate, yDocParents } from "../../shared/update-gate";
-import {
-  characters,
-  deleted,
-  element,
-  type ForgedId,
-  type ForgedStruct,
-  forge,
-  format,
-  gone,
-  textType,
-  values,
-} from "./forge";
-import { type Random, randomFrom } from "./random";
+import { characters, forge } from "./forge";
+import { forger, someUpdate } from "./forged-updates";
+import { randomFrom } from "./random";
 import { seeds } from "./seeds";
 import { seededDoc } from "./writers";
 
@@ -97,75 +86,6 @@ function take(doc: Y.Doc, bytes: Uint8Array): string {
 }
 
 const sections = ["a", "b"];
-const me = 7;
-
-function someId(doc: Y.Doc, random: Random): ForgedId {
-  const clients = [...doc.store.clients.keys()];
-  const client = random.pick(clients);
-  return [client, random.below(Y.getState(doc.store, client) + (random.share() < 0.02 ? 3 : 0))];
-}
-
-const attributes = nodeNames.flatMap((name) => Object.keys(nodeSpec(name).attributes));
-const contents: ((random: Random) => ForgedStruct["content"])[] = [
-  (random) => characters(random.pick(["x", "日本", "😀", "long text"])),
-  (random) =>
-    format(random.pick(["bold", "link", "comment--abcdefgh", "insertion"]), random.pick(["null", "{}"])),
-  () => format("link", '{"href":"https://a.id"}'),
-  (random) => element(random.pick(nodeNames.slice(1))),
-  (random) => element(random.pick(["paragraph", "bulletList", "listItem", "table", "tableRow", "tableCell"])),
-  () => textType,
-  (random) =>
-    values(random.pick<unknown>(["a", 2, true, null, undefined, "left", [1], { kind: "text", value: 1 }])),
-  (random) => deleted(1 + random.below(3)),
-];
-
-function someStruct(doc: Y.Doc, random: Random, clock: number): ForgedStruct {
-  const own = () => [me, Math.max(0, clock - 1 - random.below(3))] as const;
-  const id = () => (clock > 0 && random.share() < 0.5 ? own() : someId(doc, random));
-  // What stands beside something forgotten is forgotten too: seldom, or nothing else would be seen.
-  const content = random.share() < 0.01 ? gone(1 + random.below(3)) : random.pick(contents)(random);
-  const key = random.share() < 0.25 ? random.pick(attributes) : undefined;
-  switch (random.below(4)) {
-    case 0:
-      return { parent: random.share() < 0.1 ? random.pick(["body:en", "fields"]) : id(), key, content };
-    case 1:
-      return { origin: id(), key, content };
-    case 2: {
-      // As an editor does: right behind its neighbour.
-      const [client, at] = someId(doc, random);
-      const item =
-        at < Y.getState(doc.store, client) ? Y.getItem(doc.store, Y.createID(client, at)) : undefined;
-      const next = item instanceof Y.Item ? item.right : null;
-      const origin: ForgedId =
-        item instanceof Y.Item ? [item.lastId.client, item.lastId.clock] : [client, at];
-      return { origin, ...(next ? { right: [next.id.client, next.id.clock] as const } : {}), content };
-    }
-    default:
-      return { origin: random.share() < 0.7 ? id() : undefined, right: id(), content };
-  }
-}
-
-const lengthOf = ({ content }: ForgedStruct) => {
-  const weighed = weighUpdate(forge([{ client: 1, structs: [{ parent: "body:en", content }] }]));
-  return weighed.ok ? weighed.update.structs[0]!.length : 1;
-};
-
-function someUpdate(doc: Y.Doc, random: Random): Uint8Array {
-  const start = Y.getState(doc.store, me);
-  let clock = start;
-  const structs: ForgedStruct[] = [];
-  for (let left = 1 + random.below(3); left > 0; left--) {
-    const struct = someStruct(doc, random, clock);
-    structs.push(struct);
-    clock += lengthOf(struct);
-  }
-  const [client, at] = someId(doc, random);
-  return forge(
-    random.share() < 0.9 ? [{ client: me, clock: start, structs }] : [],
-    random.share() < 0.2 ? { [client]: [[at, 1 + random.below(4)]] } : {},
-  );
-}
-
 test("whatever passes, forged or not, Yjs applies wholly and the document stays sound", () => {
   const rooms = isLong ? 2000 : 25;
   const tries = 400;
@@ -243,7 +163,7 @@ function genuineUpdates(state: Uint8Array): Uint8Array[] {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, state);
     const before = Y.encodeStateVector(doc);
-    doc.clientID = me;
+    doc.clientID = forger;
     doc.transact(() => deed(doc.getXmlFragment("body:en").get(0) as Y.XmlElement));
     const update = Y.encodeStateAsUpdate(doc, before);
     expect(verdictOn(docOf(state), update)).toBe("ok");

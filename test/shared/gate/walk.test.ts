@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { placeUpdate, weighUpdate, yDocParents } from "../../../shared/update-gate";
-import { characters, type ForgedId, type ForgedStruct, forge } from "../../fuzz/forge";
-import { type Random, randomFrom } from "../../fuzz/random";
+import { entangled } from "../../fuzz/forged-updates";
+import { randomFrom } from "../../fuzz/random";
 import { seededDoc } from "../../fuzz/writers";
-
-const textOf = (doc: Y.Doc) =>
-  ((doc.getXmlFragment("body:en").get(0) as Y.XmlElement).get(1) as Y.XmlElement).get(0) as Y.XmlText;
 
 /** Yjs notes each neighbour that it looks at in two sets. */
 function looksOf(deed: () => void): number {
@@ -22,29 +19,6 @@ function looksOf(deed: () => void): number {
     Set.prototype.add = add;
   }
   return items / 2;
-}
-
-/** Several clients put characters between any two others, in any order, as no editor would. */
-function entangled(doc: Y.Doc, random: Random): Uint8Array {
-  const ids: ForgedId[] = [];
-  for (let item = textOf(doc)._start; item; item = item.right)
-    for (let i = 0; i < item.length; i++) ids.push([item.id.client, item.id.clock + i]);
-  const clients = [9, 5, 3].map((client) => {
-    const clock = Y.getState(doc.store, client);
-    const structs: ForgedStruct[] = [];
-    for (let left = 1 + random.below(5), at = clock; left > 0; left--) {
-      const text = "abcd".slice(random.below(4));
-      const origin = random.pick(ids);
-      structs.push({
-        origin,
-        right: random.share() < 0.1 ? origin : random.share() < 0.7 ? random.pick(ids) : undefined,
-        content: characters(text),
-      });
-      for (let i = 0; i < text.length; i++) ids.push([client, at++]);
-    }
-    return { client, clock, structs };
-  });
-  return forge(clients);
 }
 
 test("the steps told are exactly the neighbours that Yjs looks at", () => {

@@ -1,0 +1,116 @@
+import { serverOnly } from "../document/schema";
+import { type Holder, rootHolder, type Standing } from "./rooms";
+
+/** A holder of one index, with its number there. */
+export class NumberedHolder implements Holder {
+  readonly number: number;
+  readonly kind: Holder["kind"];
+  readonly root: string | undefined;
+  readonly client: number;
+  readonly clock: number;
+  readonly node: string;
+  readonly depth: number;
+  /** Where the things of its list stand. */
+  readonly list: Standing;
+
+  constructor(number: number, { kind, root, client, clock, node, depth }: Holder) {
+    this.number = number;
+    this.kind = kind;
+    this.root = root;
+    this.client = client;
+    this.clock = clock;
+    this.node = node;
+    this.depth = depth;
+    this.list = { holder: this, key: undefined };
+  }
+}
+
+const stride = 5;
+const deepest = 255;
+const kept = 64;
+
+/**
+ * The elements, texts and roots of a document by number. They are kept as numbers; the objects that the gate
+ * wants are made when asked for, and the last few stay.
+ */
+export class Holders {
+  /** Numbers begin at 1. */
+  private count = 1;
+  /**
+   * Of each: what it is, client, clock, items of its list, items under its attributes. What it is: of a root
+   * its index among the roots, counted down from -1; of others bits: text, server-only, depth, node name.
+   */
+  private table = new Int32Array(stride * 8);
+  private readonly roots: NumberedHolder[] = [];
+  private readonly nodes: string[] = [];
+  private readonly nodeNumbers = new Map<string, number>();
+  private readonly made: (NumberedHolder | undefined)[] = new Array(kept);
+
+  get(number: number): NumberedHolder {
+    const known = this.made[number % kept];
+    if (known?.number === number) return known;
+    const at = number * stride;
+    const { table } = this;
+    const what = table[at]!;
+    if (what < 0) return this.roots[-1 - what]!;
+    const made = new NumberedHolder(number, {
+      kind: what & 1 ? "text" : "element",
+      root: undefined,
+      client: table[at + 1]! >>> 0,
+      clock: table[at + 2]!,
+      node: this.nodes[what >> 10]!,
+      depth: (what >> 2) & deepest,
+    });
+    this.made[number % kept] = made;
+    return made;
+  }
+
+  root(name: string): NumberedHolder {
+    for (const known of this.roots) if (known.root === name) return known;
+    const made = new NumberedHolder(this.push(-1 - this.roots.length, 0, 0), rootHolder(name));
+    this.roots.push(made);
+    return made;
+  }
+
+  add(kind: "element" | "text", client: number, clock: number, node: string, depth: number): number {
+    const isServerOnly = kind === "element" && serverOnly.has(node);
+    const what = (kind === "text" ? 1 : 0) | (isServerOnly ? 2 : 0);
+    return this.push(what | (Math.min(depth, deepest) << 2) | (this.nodeNumber(node) << 10), client, clock);
+  }
+
+  /** Whether only the server may create, change and delete this element. */
+  isServerOnly(number: number): boolean {
+    const what = this.table[number * stride]!;
+    return what > 0 && (what & 2) !== 0;
+  }
+
+  /** At most how many items of Yjs its list, or the chains of all its attributes, are made of. */
+  pieces(number: number, isAttribute: boolean): number {
+    return this.table[number * stride + (isAttribute ? 4 : 3)]!;
+  }
+
+  addPieces(number: number, isAttribute: boolean, more: number): void {
+    this.table[number * stride + (isAttribute ? 4 : 3)]! += more;
+  }
+
+  private push(what: number, client: number, clock: number): number {
+    const number = this.count++;
+    const at = number * stride;
+    if (at === this.table.length) {
+      const grown = new Int32Array(at + stride * (8 + (this.count >> 2)));
+      grown.set(this.table);
+      this.table = grown;
+    }
+    this.table.set([what, client, clock, 0, 0], at);
+    return number;
+  }
+
+  private nodeNumber(name: string): number {
+    let number = this.nodeNumbers.get(name);
+    if (number === undefined) {
+      number = this.nodes.push(name) - 1;
+      this.nodeNumbers.set(name, number);
+    }
+    return number;
+  }
+}

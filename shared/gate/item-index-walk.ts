@@ -1,0 +1,78 @@
+/**
+ * Bounds what Yjs will have to do to put items into their lists (`Item.integrate`), from counts alone.
+ *
+ * From where it leans on the left, Yjs looks at what follows for as long as that leans, directly or by others,
+ * on the same place. So it looks at one item at most behind a place that nothing leans on yet; at what
+ * the update itself brought behind a place that the update brought; and else at no more than there is in the list.
+ */
+import { findStruct } from "./find-struct";
+import type { Holder, Walk } from "./rooms";
+import type { Id, Struct, WeighedUpdate } from "./weighed";
+
+export type Counts = {
+  clockOf(client: number): number;
+  /** The number of a holder that is in the room, or undefined. */
+  numberOf(holder: Holder): number | undefined;
+  pieces(number: number, isAttribute: boolean): number;
+  /** Whether this id is the last of its client and nothing has been placed by leaning on it. */
+  isFree(id: Id): boolean;
+};
+
+export function countedWalk(counts: Counts, update: WeighedUpdate): Walk {
+  const isAlone = update.structs.length === 1;
+  /** Ends of items that something of this update leans on. */
+  const taken = new Set<string>();
+  /** By holder what this update has put there, and cut there. */
+  const added = new Map<string, number>();
+  let steps = 0;
+  let lastRight: Id | undefined;
+
+  /** Whether nothing leans on this place yet. */
+  const isFree = (id: Id, isKnown: boolean): boolean => {
+    if (isKnown ? !counts.isFree(id) : !isEnd(update, id)) return false;
+    if (isAlone) return true;
+    const name = `${id.client} ${id.clock}`;
+    const isFree = !taken.has(name);
+    taken.add(name);
+    return isFree;
+  };
+
+  return {
+    get steps() {
+      return steps;
+    },
+    put(struct, { holder, key }) {
+      const isAttribute = key !== undefined;
+      const origin = leftOf(struct, counts.clockOf(struct.client));
+      const isKnown = origin !== undefined && origin.clock < counts.clockOf(origin.client);
+      const isAtEnd = origin !== undefined && isFree(origin, isKnown);
+      if (isAtEnd) steps += 1;
+      else {
+        const number = origin && !isKnown ? undefined : counts.numberOf(holder);
+        const there = number === undefined ? 0 : counts.pieces(number, isAttribute);
+        // Of an attribute Yjs knows the newest value, and first goes back to the oldest from there.
+        steps += (isAttribute && !origin ? 2 : 1) * (there + (added.get(nameOf(holder, isAttribute)) ?? 0));
+      }
+      if (isAlone) return;
+      const cuts = (origin && !isAtEnd ? 1 : 0) + (isSame(struct.rightOrigin, lastRight) ? 0 : 1);
+      lastRight = struct.rightOrigin;
+      const name = nameOf(holder, isAttribute);
+      added.set(name, (added.get(name) ?? 0) + 1 + cuts);
+    },
+  };
+}
+
+function leftOf({ client, clock, origin }: Struct, known: number): Id | undefined {
+  return clock < known ? { client, clock: known - 1 } : origin;
+}
+
+function isEnd(update: WeighedUpdate, id: Id): boolean {
+  const { clock, length } = update.structs[findStruct(update, id)!]!;
+  return id.clock === clock + length - 1;
+}
+
+const nameOf = ({ root, client, clock }: Holder, isAttribute: boolean): string =>
+  `${root ?? `${client} ${clock}`}${isAttribute ? " attributes" : ""}`;
+
+const isSame = (a: Id | undefined, b: Id | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.clock === b.clock && a.client === b.client);
