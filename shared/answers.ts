@@ -94,6 +94,8 @@ export type DocumentAnswer = Omit<DocumentSummary, "here" | "openThreads" | "cov
   role: Role;
   may: Action[];
   epoch: number;
+  /** A backup was put back lately: until the window closes, writers' copies may bring back what it lacks. */
+  isRecovering: boolean;
   schemaVersion: number;
   form: DocumentForm;
   /** Values of bound keys: rows of the project, the activity, the workshop, the document. */

@@ -4,6 +4,7 @@ import { inLanguage, type Language, type Localised } from "../../shared/locale/l
 import { CommentsPanel } from "../comments/comments-panel";
 import { CommentsSheet } from "../comments/comments-sheet";
 import type { Here, Presence } from "../live/presence";
+import { PutBackNotice } from "../live/put-back-notice";
 import { LineNotice } from "../live/refusal-notice";
 import { SetAsideNotice } from "../live/set-aside-notice";
 import { Icon } from "../parts/icon";
@@ -154,6 +155,7 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
               isKept={desk.room.isKept() || !desk.room.hasUnsaved()}
               onAgain={desk.room.reconnect}
             />
+            <PutBackNotice document={desk.answer().id} />
             <SetAsideNotice user={desk.me.id} document={desk.answer().id} />
             <Show when={desk.answer().archived}>
               <Notice title={words().archived} kind="plain" icon="lock" />

@@ -50,6 +50,13 @@ export default function EditorPage() {
     });
   }
 
+  /** Rows may be of another day; the epoch is another, so that the document is opened anew. */
+  async function reload() {
+    const before = room()?.key;
+    await again();
+    if (room()?.key === before) setOpening((n) => n + 1);
+  }
+
   /** A new room for each document, epoch and right to write. */
   const room = () => {
     const there = answer.error === undefined ? answer.latest : undefined;
@@ -70,6 +77,7 @@ export default function EditorPage() {
                 mayWrite={room()?.mayWrite ?? false}
                 onFactsChanged={again}
                 onRename={rename}
+                onRestored={reload}
                 onRefused={reopen}
               />
             )}

@@ -9,6 +9,7 @@ import { inLanguage, type Language, type Localised } from "../../shared/locale/l
 import { claimUnsaved } from "../account/unsaved";
 import { placeOfSelection } from "../comments/anchor";
 import { createThreadsDesk } from "../comments/threads-desk";
+import { notePutBack } from "../live/put-back";
 import { rescueOtherCopies, rescueText } from "../live/rescue";
 import { connectRoom } from "../live/room";
 import type { Refusal } from "../live/save-state";
@@ -30,6 +31,8 @@ type Props = {
   /** Rows that the document shows have changed. */
   onFactsChanged: () => void;
   onRename: (title: Localised) => Promise<void>;
+  /** A backup was put back: rows may be of another day, too. What could be saved of the text is safe by now. */
+  onRestored: () => void;
   /** The room is over; what was unsaved has been set aside. */
   onRefused: (why: Refusal) => void;
 };
@@ -40,7 +43,7 @@ const emptyOutline: Outline = { sections: [], coverage: 0 };
 export function OpenDocument(props: Props) {
   const words = useWords(liveWords);
   const comments = useWords(commentWords);
-  const { id: document, epoch, schemaVersion, project, may } = untrack(() => props.answer);
+  const { id: document, epoch, isRecovering, schemaVersion, project, may } = untrack(() => props.answer);
   const me = untrack(() => props.me);
   const answer = createMemo(() => props.answer);
   const room = connectRoom({
@@ -49,6 +52,7 @@ export function OpenDocument(props: Props) {
     epoch,
     mayWrite: untrack(() => props.mayWrite),
     schemaVersion,
+    isRecovering,
   });
   const activities = useActivities(() => project.id);
   const facts = createFacts(room.doc, answer, activities);
@@ -75,17 +79,43 @@ export function OpenDocument(props: Props) {
     title: inLanguage(props.answer.title, interfaceLanguage()),
     describeFact,
   };
-  void rescueOtherCopies(rescued, room.mayWrite ? { epoch } : undefined);
+  let hasLookedAround = false;
+  createEffect(
+    on(room.state, ({ is }) => {
+      // Only now is it known what the server has.
+      if (hasLookedAround || (is !== "saved" && is !== "read-only")) return;
+      hasLookedAround = true;
+      void rescueOtherCopies(rescued, room.known, room.mayWrite ? { epoch } : undefined);
+    }),
+  );
 
+  const leaveWithText = async () => {
+    isRefused = true;
+    await rescueText(room.doc, room.known, rescued, room.hasServerLost() ? "lost" : "not-taken");
+    await room.leave({ forget: true });
+  };
   createEffect(
     on(room.state, async (state) => {
       if (state.is !== "refused" || state.why === "signed-out" || isRefused) return;
-      isRefused = true;
-      await rescueText(room.doc, room.known, rescued);
-      await room.leave({ forget: true });
+      await leaveWithText();
       props.onRefused(state.why);
     }),
   );
+  createEffect(
+    on(room.hasServerLost, async (hasLost) => {
+      if (!hasLost || isRefused) return;
+      if (!room.mayWrite) await leaveWithText();
+      else if (await isPutBack()) notePutBack(document);
+      else return;
+      props.onRestored();
+    }),
+  );
+  /** False when the server refuses it: then it is set aside like everything that is refused. */
+  const isPutBack = () =>
+    room.whenDurable().then(
+      () => true,
+      () => false,
+    );
   room.onEvent((event) => {
     if (event.type === "facts") props.onFactsChanged();
     if (event.type === "restored") tell(words().restored(event.by));

@@ -4,6 +4,9 @@ import { message, timing } from "../../shared/room";
 /** An empty awareness update: says "still here" to any y-websocket server. */
 const stillHere = new Uint8Array([message.awareness, 1, 0]);
 
+/** For how long a new line may stay unanswered: a browser itself would wait for minutes, and miss the network's return. */
+const knockPatience = 10_000;
+
 /**
  * Sends something at least every `timing.keepAlive` and gives the line up when nothing was heard for
  * `timing.silence` (y-websocket's own watchdog waits 30 s and cannot be set). A hidden page's timers are
@@ -11,6 +14,7 @@ const stillHere = new Uint8Array([message.awareness, 1, 0]);
  */
 export function keepAlive(provider: WebsocketProvider): () => void {
   let saidAt = 0;
+  let knocksSince = 0;
 
   function say() {
     const socket = provider.ws;
@@ -27,9 +31,15 @@ export function keepAlive(provider: WebsocketProvider): () => void {
 
   const speaking = setInterval(say, timing.keepAlive);
   const listening = setInterval(() => {
-    if (provider.wsconnected && Date.now() - provider.wsLastMessageReceived > timing.silence)
+    const heardAt = provider.wsconnected ? provider.wsLastMessageReceived : knocksSince;
+    const patience = provider.wsconnected ? timing.silence : knockPatience;
+    if ((provider.wsconnected || provider.wsconnecting) && Date.now() - heardAt > patience)
       reconnect(provider);
   }, 1000);
+  const beginKnocking = ({ status }: { status: string }) => {
+    if (status === "connecting") knocksSince = Date.now();
+  };
+  provider.on("status", beginKnocking);
 
   // A network that comes back should not wait for the next attempt.
   const comeBack = () => {
@@ -40,6 +50,7 @@ export function keepAlive(provider: WebsocketProvider): () => void {
   return () => {
     clearInterval(speaking);
     clearInterval(listening);
+    provider.off("status", beginKnocking);
     window.removeEventListener("online", comeBack);
   };
 }

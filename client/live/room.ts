@@ -4,6 +4,7 @@ import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { closeCode, message, type RoomEvent, roomPath } from "../../shared/room";
+import { carryOver } from "./carry-over";
 import { keepAlive, reconnect } from "./keep-alive";
 import { KnownClocks } from "./known-clocks";
 import { copyName, type LocalCopy, openLocalCopy } from "./local-copy";
@@ -17,6 +18,8 @@ export type RoomRequest = {
   epoch: number;
   mayWrite: boolean;
   schemaVersion: number;
+  /** The server takes back what a backup lacks: a copy of the time before goes into this text. */
+  isRecovering: boolean;
 };
 
 export type Room = {
@@ -32,6 +35,8 @@ export type Room = {
   /** Are changes that the server has not confirmed in this device's storage too? */
   isKept: () => boolean;
   hasUnsaved: () => boolean;
+  /** The server lacks what it once had: a backup was put back. What this page holds of it has been offered. */
+  hasServerLost: () => boolean;
   /** Resolves when every change made so far is on the server's disk; rejects when the room refuses or is left. */
   whenDurable: () => Promise<void>;
   /** What the server surely has; the rest is ours alone. */
@@ -57,7 +62,8 @@ const refusals: Partial<Record<number, Refusal>> = {
 const remoteBatch = 100;
 
 /** Joins the document's room and keeps at it until `leave`. Works without a network when this device has a copy. */
-export function connectRoom({ document, user, epoch, mayWrite, schemaVersion }: RoomRequest): Room {
+export function connectRoom(request: RoomRequest): Room {
+  const { document, user, epoch, mayWrite, schemaVersion } = request;
   const doc = new Y.Doc();
   const known = new KnownClocks();
   const name = copyName(user, document, epoch);
@@ -79,13 +85,18 @@ export function connectRoom({ document, user, epoch, mayWrite, schemaVersion }: 
   const [isReady, setReady] = createSignal(false);
   const [isHalted, setHalted] = createSignal(false);
   const [isKept, setKept] = createSignal(false);
+  const [hasServerLost, setServerLost] = createSignal(false);
 
   const saving = followSaving({ provider, known, copyName: name, mayWrite, show: () => show() });
   const stopBatching = batchRemoteUpdates({
     provider,
     every: remoteBatch,
     isHeld: () => isHeld(),
-    onStateVector: (bytes) => known.addStateVector(bytes),
+    onStateVector: (bytes) => {
+      if (!known.begin(bytes)) return;
+      saving.noteLacking();
+      setServerLost(true);
+    },
   });
   const stopKeepingAlive = keepAlive(provider);
 
@@ -140,8 +151,11 @@ export function connectRoom({ document, user, epoch, mayWrite, schemaVersion }: 
   const opening = open();
   async function open(): Promise<LocalCopy | undefined> {
     const copy = mayWrite ? await openLocalCopy(name, doc) : undefined;
+    const isMore =
+      copy && request.isRecovering && (await carryOver({ user, document, name, doc, copy, known }));
     if (hasLeft) return copy;
     saving.begin(copy);
+    if (isMore) saving.noteLacking();
     if (doc.store.clients.size > 0) setReady(true);
     provider.connect();
     show();
@@ -161,6 +175,7 @@ export function connectRoom({ document, user, epoch, mayWrite, schemaVersion }: 
     isReady,
     isHalted,
     isKept,
+    hasServerLost,
     known,
     hasUnsaved: saving.hasUnsaved,
     whenDurable: saving.whenDurable,

@@ -16,6 +16,8 @@ export type Saving = {
   hasUnsaved: () => boolean;
   /** The copy has been loaded into the document; from now on every change that is not the server's is ours. */
   begin: (copy: LocalCopy | undefined) => void;
+  /** The server lacks what it once had, or what another copy brings: it counts as unsaved until it is there again. */
+  noteLacking: () => void;
   /** Asks the server to say when it has everything. */
   sendBarrier: () => void;
   /** A socket has opened, closed or synced: numbers sent before say nothing now. */
@@ -120,6 +122,12 @@ export function followSaving(parts: {
       if (copy?.known) known.addStateVector(copy.known);
       const hasText = doc.store.clients.size > 0;
       if (mayWrite && hasText && (flags.wereRaised || !known.covers(doc))) ledger.change();
+    },
+    noteLacking: () => {
+      if (!mayWrite) return;
+      ledger.change();
+      flags.raise();
+      show();
     },
     sendBarrier,
     forgetBarriers: () => ledger.forgetBarriers(),

@@ -11,7 +11,7 @@ import { useWords } from "../words/words";
 import { copyText } from "./copy-text";
 import { listSetAside, removeSetAside, type SetAside, setAside, setAsideChanges } from "./set-aside";
 
-/** Says that this device keeps text of mine which the server did not take, and shows it to read and copy. */
+/** Says that this device keeps text which the server did not take or has lost, and shows it to read and copy. */
 export function SetAsideNotice(props: { user: string; document: string }) {
   const words = useWords(liveWords);
   const [isOpen, setOpen] = createSignal(false);
@@ -20,23 +20,24 @@ export function SetAsideNotice(props: { user: string; document: string }) {
     ([user, document]) => listSetAside(user, document, Date.now()),
   );
   const texts = () => heldBy(kept) ?? [];
+  const said = () => (texts().some(({ why }) => why === "lost") ? words().lost : words().setAside);
   return (
     <Show when={texts().length > 0}>
       <Notice
-        title={words().setAside.title}
+        title={said().title}
         action={
           <Button small onClick={() => setOpen(true)}>
             {words().setAside.show}
           </Button>
         }
       >
-        <p>{words().setAside.detail}</p>
+        <p>{said().detail}</p>
       </Notice>
       <Dialog
         open={isOpen()}
         onClose={() => setOpen(false)}
         title={words().setAside.heading}
-        description={words().setAside.detail}
+        description={said().detail}
         wide
       >
         <div class="stack">

@@ -2,7 +2,7 @@ import { createRoot, createSignal } from "solid-js";
 import type { UnsavedPart } from "./unsaved-text";
 
 /**
- * Text that the server did not take, kept on this device as text to read and copy. It never syncs, belongs
+ * Text that the server did not take or has lost, kept on this device as text to read and copy. It never syncs, belongs
  * to one person, and goes after 30 days.
  */
 export type SetAside = {
@@ -12,6 +12,8 @@ export type SetAside = {
   title: string;
   at: number;
   parts: UnsavedPart[];
+  /** "lost": the server had it, and a backup without it was put back. */
+  why: "not-taken" | "lost";
 };
 
 const databaseName = "lokakarya-set-aside";

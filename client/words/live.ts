@@ -53,6 +53,16 @@ export const liveWords = defineWords({
       detail: "What was called saved is safe. Please wait, or tell the administrator.",
     },
     restored: (name: string) => `${name} has restored an earlier version`,
+    putBack: {
+      title: "The server was restored from an earlier backup",
+      detail: "What it had lost of this document was still on this page. It has been put back and saved.",
+      understood: "Understood",
+    },
+    lost: {
+      title: "The server has lost text of this document",
+      detail:
+        "It was restored from an earlier backup. What this page still held is kept on this device for 30 days.",
+    },
     setAside: {
       title: "Text of yours that the server did not take",
       detail: "It is kept on this device for 30 days. Nobody else sees it.",
@@ -117,6 +127,17 @@ export const liveWords = defineWords({
       detail: "Yang sudah disebut tersimpan tetap aman. Mohon tunggu, atau beri tahu administrator.",
     },
     restored: (name: string) => `${name} memulihkan versi sebelumnya`,
+    putBack: {
+      title: "Server dipulihkan dari cadangan lama",
+      detail:
+        "Bagian dokumen yang hilang di server masih ada di halaman ini. Bagian itu sudah dikembalikan dan tersimpan.",
+      understood: "Mengerti",
+    },
+    lost: {
+      title: "Ada tulisan dokumen ini yang hilang di server",
+      detail:
+        "Server dipulihkan dari cadangan lama. Yang masih ada di halaman ini disimpan di perangkat ini selama 30 hari.",
+    },
     setAside: {
       title: "Tulisan Anda yang tidak diterima server",
       detail: "Disimpan di perangkat ini selama 30 hari. Orang lain tidak melihatnya.",
@@ -181,6 +202,16 @@ export const liveWords = defineWords({
       detail: "「保存済み」の内容は無事です。しばらく待つか、管理者に連絡してください。",
     },
     restored: (name: string) => `${name}さんが以前の版を復元しました`,
+    putBack: {
+      title: "サーバーが以前のバックアップから復元されました",
+      detail: "サーバーから失われた部分がこのページに残っていたため、書き戻して保存しました。",
+      understood: "確認しました",
+    },
+    lost: {
+      title: "この文書の一部がサーバーから失われました",
+      detail:
+        "サーバーが以前のバックアップから復元されました。このページに残っていた内容を、この端末に30日間保管します。",
+    },
     setAside: {
       title: "サーバーに受け付けられなかったあなたの文章",
       detail: "この端末に30日間保管されます。ほかの人には見えません。",

@@ -41,6 +41,7 @@ export type DocumentFacts = {
   schemaVersion: number;
   epoch: number;
   serverClient: number;
+  recoveryUntil: number | null;
   createdAt: number;
   changedAt: number;
   changedBy: UserId | null;
@@ -136,6 +137,7 @@ type DocumentRow = {
   schema_version: number;
   epoch: number;
   server_client: number;
+  recovery_until: number | null;
   created_at: number;
   changed_at: number;
   changed_by: string | null;
@@ -158,6 +160,7 @@ export function documentFacts(row: DocumentRow): DocumentFacts {
     schemaVersion: row.schema_version,
     epoch: row.epoch,
     serverClient: row.server_client,
+    recoveryUntil: row.recovery_until,
     createdAt: row.created_at,
     changedAt: row.changed_at,
     changedBy: row.changed_by as UserId | null,

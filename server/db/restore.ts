@@ -15,7 +15,8 @@ export type Restored = Checked & { setAside: string | undefined };
 
 /**
  * Puts a checked backup in the place of the database. What stands there is never overwritten: it is refused, or
- * with `setAside` moved beside. Every document gets a new epoch and a recovery window; sign-ins and reset links
+ * with `setAside` moved beside. Every document gets a new epoch, a recovery window and another
+ * client id for what the server writes; sign-ins and reset links
  * of the backup's day are ended, for some of them may have been ended since.
  */
 export function restore(
@@ -61,7 +62,20 @@ function beginAgain(file: string, now: number) {
   const handle = new Database(file);
   try {
     handle.transaction(() => {
-      handle.prepare("update document set epoch = epoch + 1, recovery_until = ?").run(now + recoveryWindow);
+      // Clients may hold what the server wrote after the backup: under the same id it would write other text in the
+      // same places, and every copy would stay different.
+      handle
+        .prepare(
+          `update document set epoch = epoch + 1, recovery_until = ?,
+             server_client = abs(random() % 4294967295) + 1`,
+        )
+        .run(now + recoveryWindow);
+      handle
+        .prepare(
+          `insert into seat (document_id, client, user_id, since)
+           select id, server_client, null, ? from document where true on conflict do nothing`,
+        )
+        .run(now);
       handle.prepare("delete from sign_in").run();
       handle.prepare("update password_reset set used_at = ? where used_at is null").run(now);
       noteRestore(handle, now);

@@ -106,6 +106,7 @@ export const documentRoutes = ({ sql, access, store, rooms, now }: DocumentRoute
         role: member.role,
         may: actions.filter((action) => roleMay(member.role, action)),
         epoch: document.epoch,
+        isRecovering: document.recoveryUntil !== null && now() < document.recoveryUntil,
         schemaVersion: document.schemaVersion,
         form: await store.form(document.id),
         bound: await store.bound(document),

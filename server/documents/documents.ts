@@ -90,6 +90,7 @@ export function createDocuments(parts: DocumentsParts) {
         schemaVersion: 0,
         epoch: 1,
         serverClient: parts.newClientId(),
+        recoveryUntil: null,
         createdAt: now(),
         changedAt: now(),
         changedBy: by,
