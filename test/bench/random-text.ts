@@ -8,24 +8,31 @@ type Wanted = {
   /** Characters of an insertion: 1 is typing, more is what typing has become once Yjs has merged it. */
   run: number;
   seed: number;
+  /** Edits in one update; as many as there are when left out. */
+  perUpdate?: number;
 };
 
 const letters = "etaoin shrdlu cmfwyp vbgkjq";
 
 /**
- * One update as somebody's long work on the room's text leaves it: mostly onwards from the caret, about three
- * deletions in ten edits, and a jump to elsewhere every forty edits or so.
+ * Updates as somebody's long work on the room's text makes them: some 25 edits onwards from the
+ * caret, then some eleven that erase, and seldom a jump to elsewhere. Deletions are three edits in ten, as in real traces.
  */
-export function longWork(room: Room, { edits, run, seed }: Wanted): { update: Uint8Array; client: number } {
+export function longWork(room: Room, { edits, run, seed, perUpdate = edits }: Wanted) {
   const { doc, text } = room.draft();
   const random = seededRandom(seed);
-  const before = Y.encodeStateVector(doc);
-  doc.clientID = 1000 + Math.floor(random() * 0x3fff_ffff);
+  const client = 1000 + Math.floor(random() * 0x3fff_ffff);
+  doc.clientID = client;
+  const updates: Uint8Array[] = [];
+  let made: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => made.push(update));
   let caret = text.length;
-  for (let left = edits; left > 0; left--) {
-    if (random() < 1 / 40) caret = Math.floor(random() * (text.length + 1));
-    if (random() < 0.3 && caret >= run) {
-      const length = Math.max(1, Math.floor(run / 2));
+  let erases = false;
+  for (let done = 1; done <= edits; done++) {
+    if (random() < (erases ? 1 / 11 : 1 / 25)) erases = !erases;
+    if (random() < 1 / 200) caret = Math.floor(random() * (text.length + 1));
+    const length = Math.ceil(run / 2);
+    if (erases && caret >= length) {
       caret -= length;
       text.delete(caret, length);
     } else {
@@ -34,9 +41,12 @@ export function longWork(room: Room, { edits, run, seed }: Wanted): { update: Ui
       text.insert(caret, words);
       caret += run;
     }
+    if (done % perUpdate > 0 && done < edits) continue;
+    updates.push(Y.mergeUpdates(made));
+    made = [];
   }
-  const update = Y.encodeStateAsUpdate(doc, before);
-  const client = doc.clientID;
+  const stateKB = Y.encodeStateAsUpdate(doc).length / 1000;
+  const reach = Y.getState(doc.store, client);
   doc.destroy();
-  return { update, client };
+  return { updates, client, reach, stateKB };
 }

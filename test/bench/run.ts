@@ -1,6 +1,6 @@
 /** `npm run bench -- [scenario …] [--quick] [--rounds n] [--only ours,relay] [--peers folder] [--data folder]` (README). */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -83,7 +83,7 @@ async function measure(name: string, scenario: Scenario) {
   const rows = summarise(scenario, runs);
   const [processor] = cpus();
   const about = { scenario: name, target: scenario.target, at, node: process.version, options };
-  const machine = { cores: cpus().length, model: processor?.model };
+  const machine = { cores: cpus().length, model: processor?.model, loadAverage: loadavg() };
   const file = `${results}${name}-${at.toISOString().replaceAll(/[:.]/g, "-")}.json`;
   writeFileSync(file, JSON.stringify({ ...about, machine, rows, runs }, null, 1));
   console.log(`\n${name}: ${scenario.target}\n${table(rows)}\n${file}\n`);

@@ -8,9 +8,12 @@ export type Parent = { root: string } | { client: number; clock: number };
 const contentString = 4;
 const has = { origin: 0x80, rightOrigin: 0x40, parentKey: 0x20 } as const;
 
-/** One typist's keys as v1 updates, written by hand: two hundred of them cost next to nothing. */
-export function createTypist(client: number, parent: Parent, text = "x") {
-  let clock = 0;
+/**
+ * One typist's keys as v1 updates, written by hand: two hundred of them cost next to nothing. With a `firstClock` above
+ * zero the client has written before, and goes on behind its last item.
+ */
+export function createTypist(client: number, parent: Parent, text = "x", firstClock = 0) {
+  let clock = firstClock;
   return {
     client,
     get clock() {

@@ -2,13 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startCanary } from "../canary";
 import { openClient } from "../client";
 import type { Contender, Room, Running } from "../contender";
-import { cpuSeconds, residentMiB } from "../meter";
+import { residentMiB, startMeter } from "../meter";
 import { longWork } from "../random-text";
 import type { Row, Scenario } from "../scenario";
 import { createTypist, eachRange } from "../updates";
 
 /** As many edits as the largest public trace of one person's writing. */
-const work = { edits: 260_000, run: 1, seed: 1 };
+const work = { edits: 260_000, run: 1, seed: 1, perUpdate: 1000 };
+/** Ours compacts half a minute after everybody has left. */
+const settles = 45_000;
 /** Keys that a kill leaves behind the compacted state: it comes before the next compaction. */
 const keysInTail = 5000;
 
@@ -21,7 +23,7 @@ export const coldOpen: Scenario = {
   async run(contender, { quick }) {
     const opens = quick ? 2 : 5;
     return [
-      ...(await measure(contender, "as one state", opens, false)),
+      ...(await measure(contender, "compacted", opens, false)),
       ...(await measure(contender, `and ${keysInTail} keys, killed`, opens, true)),
     ];
   },
@@ -31,13 +33,17 @@ async function measure(contender: Contender, name: string, opens: number, tail: 
   const running = await contender.start();
   try {
     const room = await running.room("cold");
-    const { update, client } = longWork(room, work);
-    await write(room, update, client, tail);
+    // Its account now: while the work is made nothing is read, and a connection that waits is given up.
+    await room.line(0);
+    const made = longWork(room, work);
+    await write(room, made, tail).catch((reason: Error) => {
+      throw new Error(`${reason.message}\n${running.log()}`);
+    });
     const rows: Row[] = [];
     for (let count = 0; count < opens; count++) {
       await running.kill(tail ? "SIGKILL" : "SIGTERM");
       await running.restart();
-      rows.push({ case: name, stateKB: update.length / 1000, ...(await open(running, room)) });
+      rows.push({ case: name, stateKB: made.stateKB, ...(await open(running, room)) });
     }
     return rows;
   } finally {
@@ -45,34 +51,34 @@ async function measure(contender: Contender, name: string, opens: number, tail: 
   }
 }
 
-/** Sends the work as one update, and more keys behind it, until a second person has all of it. */
-async function write(room: Room, update: Uint8Array, author: number, tail: boolean) {
-  const typist = createTypist(author === 7000 ? 7001 : 7000, room.parent);
-  const seen = new Map<number, number>();
-  let wanted = 0;
-  eachRange(update, (id, _from, to) => {
-    if (id === author) wanted = to;
-  });
+/** Sends the work until a second person has all of it, lets it be compacted, and sends more keys behind it. */
+async function write(room: Room, { updates, client, reach }: ReturnType<typeof longWork>, tail: boolean) {
+  await send(room, updates, client, reach);
+  await sleep(settles);
+  if (!tail) return;
+  const { next } = createTypist(client, room.parent, "x", reach);
+  await send(room, Array.from({ length: keysInTail }, next), client, reach + keysInTail);
+}
+
+async function send(room: Room, updates: readonly Uint8Array[], author: number, reach: number) {
+  let seen = 0;
   const reader = openClient(await room.line(1), {
-    onUpdate: (bytes) => eachRange(bytes, (id, _from, to) => seen.set(id, Math.max(seen.get(id) ?? 0, to))),
+    onUpdate: (bytes) =>
+      eachRange(bytes, (id, _from, to) => {
+        if (id === author) seen = Math.max(seen, to);
+      }),
   });
   const writer = openClient(await room.line(0));
   await Promise.all([reader.synced, writer.synced]);
-  const until = async (id: number, clock: number) => {
-    const end = performance.now() + 60_000;
-    while ((seen.get(id) ?? 0) < clock) {
-      if (performance.now() > end || writer.wire.isClosed)
-        throw new Error(`not taken: closed with ${writer.wire.closeCode}`);
-      await sleep(5);
-    }
-  };
-  writer.sendUpdate(update);
-  await until(author, wanted);
-  // Stored by then, also by those who store some seconds after they show.
-  await sleep(12_000);
-  if (tail) {
-    for (let count = 0; count < keysInTail; count++) writer.sendUpdate(typist.next());
-    await until(typist.client, keysInTail);
+  for (const update of updates) {
+    writer.sendUpdate(update);
+    await sleep(updates.length < 1000 ? 5 : 0);
+  }
+  const end = performance.now() + 120_000;
+  while (seen < reach) {
+    if (performance.now() > end || writer.wire.isClosed)
+      throw new Error(`not taken: ${seen} of ${reach}, closed with ${writer.wire.closeCode}`);
+    await sleep(5);
   }
   writer.terminate();
   reader.terminate();
@@ -83,7 +89,7 @@ async function open(running: Running, room: Room) {
   await sleep(1000);
   canary.forget();
   await sleep(100);
-  const cpu = cpuSeconds(running.pid);
+  const endMeter = startMeter(running.pid);
   const began = performance.now();
   let openMs = Number.NaN;
   let stepTwoKB = 0;
@@ -95,9 +101,18 @@ async function open(running: Running, room: Room) {
     },
   });
   await Promise.race([client.synced, sleep(60_000)]);
-  const serverCpuMs = (cpuSeconds(running.pid) - cpu) * 1000;
+  const { serverCpuS, foreignPct } = endMeter();
   const { longest, ownLag } = await canary.longest();
   canary.stop();
   client.terminate();
-  return { openMs, serverCpuMs, otherRoomMs: longest, ownLag, stepTwoKB, rssMiB: residentMiB(running.pid) };
+  const rssMiB = residentMiB(running.pid);
+  return {
+    openMs,
+    serverCpuMs: serverCpuS * 1000,
+    otherRoomMs: longest,
+    ownLag,
+    stepTwoKB,
+    rssMiB,
+    foreignPct,
+  };
 }

@@ -8,6 +8,7 @@ import type { Cell, Row, Scenario } from "../scenario";
 import { attacks } from "./attacks";
 
 const patience = 15_000;
+const pairSeats = [200, 201] as const;
 
 /** Each attack on a server of its own: what it leaves behind shall not colour the next. */
 export const hostile: Scenario = {
@@ -26,6 +27,8 @@ async function attackOnce(contender: Contender, name: string): Promise<Record<st
   const running = await contender.start();
   try {
     const room = await running.room("attacked");
+    // Who comes afterwards has an account already: an invitation shall not count.
+    for (const seat of pairSeats) await room.line(seat);
     const innocent = openClient(await room.line(100));
     const attacker = openClient(await room.line(0));
     await Promise.all([innocent.synced, attacker.synced]);
@@ -38,7 +41,9 @@ async function attackOnce(contender: Contender, name: string): Promise<Record<st
     const { longest, ownLag } = await canary.longest(patience);
     canary.stop();
     const growthMiB = residentMiB(running.pid) - before;
-    const usableMs = running.isAlive ? await usableAfter(() => openCrowd(room, 2, 2, 200)) : undefined;
+    const usableMs = running.isAlive
+      ? await usableAfter(() => openCrowd(room, 2, 2, pairSeats[0]))
+      : undefined;
     const innocentKept = !innocent.wire.isClosed;
     const attackerCode = attacker.wire.closeCode ?? (attacker.wire.isClosed ? "cut" : "kept");
     innocent.terminate();
