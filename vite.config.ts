@@ -59,7 +59,7 @@ export default defineConfig(({ mode }) => ({
           name: "server",
           environment: "node",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/long/**"],
+          exclude: ["test/browser/**"],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -57,7 +57,14 @@ function testsOfBuilt(title, args, env = {}) {
 }
 
 if (isLong) {
-  const folders = ["test/fuzz", "test/browser/kill", "test/journeys", "test/server/http"];
+  const folders = [
+    "test/fuzz",
+    "test/long",
+    "test/durability",
+    "test/browser/kill",
+    "test/journeys",
+    "test/server/http",
+  ];
   testsOfBuilt("long: soaks, kill cycles, deep fuzz", folders, { LONG: "1" });
 } else {
   check("format and lint", bin("biome"), ["check", "--error-on-warnings", "."]);

@@ -11,6 +11,7 @@ import { buildProgram, type Program, startProgram } from "../help/program";
 import { beginStudy, type Study } from "../help/study";
 import { covers } from "../long/covers";
 import { type Line, openLine } from "../long/line";
+import { wholeText } from "../long/whole-text";
 import { integrity, storedDoc } from "./stored";
 
 const cycles = Number(process.env.CYCLES ?? (process.env.LONG ? 1_000 : 5));
@@ -113,11 +114,8 @@ test(
       await until(() => lines.every((line) => line.isSynced), 15_000);
       for (const line of lines) line.ask();
       await until(() => lines.every((line) => line.unanswered === 0), 15_000);
-      const state = Y.encodeStateAsUpdate(storedDoc(program.file, document));
-      await until(
-        () => lines.every(({ doc }) => Buffer.compare(Y.encodeStateAsUpdate(doc), state) === 0),
-        5_000,
-      );
+      const state = wholeText(storedDoc(program.file, document));
+      await until(() => lines.every(({ doc }) => wholeText(doc) === state), 5_000);
       expect(lines.flatMap(({ codes }) => codes).filter((code) => code >= 4400 && code < 4500)).toEqual([]);
     }
     expect(asked).toBeGreaterThan(cycles);
