@@ -2,7 +2,7 @@ import { serverOnly } from "../document/schema";
 import { type Holder, rootHolder, type Standing } from "./rooms";
 
 /** A holder of one index, with its number there. */
-export class NumberedHolder implements Holder {
+export class NumberedHolder implements Holder, Standing {
   readonly number: number;
   readonly kind: Holder["kind"];
   readonly root: string | undefined;
@@ -10,10 +10,19 @@ export class NumberedHolder implements Holder {
   readonly clock: number;
   readonly node: string;
   readonly depth: number;
-  /** Where the things of its list stand. */
-  readonly list: Standing;
+  /** As where the things of its list stand. */
+  readonly holder = this;
+  readonly key = undefined;
 
-  constructor(number: number, { kind, root, client, clock, node, depth }: Holder) {
+  constructor(
+    number: number,
+    kind: Holder["kind"],
+    root: string | undefined,
+    client: number,
+    clock: number,
+    node: string,
+    depth: number,
+  ) {
     this.number = number;
     this.kind = kind;
     this.root = root;
@@ -21,7 +30,6 @@ export class NumberedHolder implements Holder {
     this.clock = clock;
     this.node = node;
     this.depth = depth;
-    this.list = { holder: this, key: undefined };
   }
 }
 
@@ -53,21 +61,24 @@ export class Holders {
     const { table } = this;
     const what = table[at]!;
     if (what < 0) return this.roots[-1 - what]!;
-    const made = new NumberedHolder(number, {
-      kind: what & 1 ? "text" : "element",
-      root: undefined,
-      client: table[at + 1]! >>> 0,
-      clock: table[at + 2]!,
-      node: this.nodes[what >> 10]!,
-      depth: (what >> 2) & deepest,
-    });
+    const made = new NumberedHolder(
+      number,
+      what & 1 ? "text" : "element",
+      undefined,
+      table[at + 1]! >>> 0,
+      table[at + 2]!,
+      this.nodes[what >> 10]!,
+      (what >> 2) & deepest,
+    );
     this.made[number % kept] = made;
     return made;
   }
 
   root(name: string): NumberedHolder {
     for (const known of this.roots) if (known.root === name) return known;
-    const made = new NumberedHolder(this.push(-1 - this.roots.length, 0, 0), rootHolder(name));
+    const { kind, node } = rootHolder(name);
+    const number = this.push(-1 - this.roots.length, 0, 0);
+    const made = new NumberedHolder(number, kind, name, 0, 0, node, 0);
     this.roots.push(made);
     return made;
   }
@@ -101,7 +112,9 @@ export class Holders {
       grown.set(this.table);
       this.table = grown;
     }
-    this.table.set([what, client, clock, 0, 0], at);
+    this.table[at] = what;
+    this.table[at + 1] = client;
+    this.table[at + 2] = clock;
     return number;
   }
 

@@ -19,18 +19,32 @@ export type Counts = {
 };
 
 export function countedWalk(counts: Counts, update: WeighedUpdate): Walk {
-  const isAlone = update.structs.length === 1;
+  return update.structs.length === 1 ? walkOfOne(counts) : walkOfMany(counts, update);
+}
+
+function walkOfOne(counts: Counts): Walk {
+  let steps = 0;
+  return {
+    get steps() {
+      return steps;
+    },
+    put(struct, { holder, key }) {
+      const origin = leftOf(struct, counts.clockOf(struct.client));
+      steps = origin && counts.isFree(origin) ? 1 : mostLooks(counts, holder, key !== undefined, origin, 0);
+    },
+  };
+}
+
+function walkOfMany(counts: Counts, update: WeighedUpdate): Walk {
   /** Ends of items that something of this update leans on. */
   const taken = new Set<string>();
   /** By holder what this update has put there, and cut there. */
   const added = new Map<string, number>();
-  let steps = 0;
   let lastRight: Id | undefined;
+  let steps = 0;
 
-  /** Whether nothing leans on this place yet. */
   const isFree = (id: Id, isKnown: boolean): boolean => {
     if (isKnown ? !counts.isFree(id) : !isEnd(update, id)) return false;
-    if (isAlone) return true;
     const name = `${id.client} ${id.clock}`;
     const isFree = !taken.has(name);
     taken.add(name);
@@ -44,22 +58,29 @@ export function countedWalk(counts: Counts, update: WeighedUpdate): Walk {
     put(struct, { holder, key }) {
       const isAttribute = key !== undefined;
       const origin = leftOf(struct, counts.clockOf(struct.client));
-      const isKnown = origin !== undefined && origin.clock < counts.clockOf(origin.client);
-      const isAtEnd = origin !== undefined && isFree(origin, isKnown);
-      if (isAtEnd) steps += 1;
-      else {
-        const number = origin && !isKnown ? undefined : counts.numberOf(holder);
-        const there = number === undefined ? 0 : counts.pieces(number, isAttribute);
-        // Of an attribute Yjs knows the newest value, and first goes back to the oldest from there.
-        steps += (isAttribute && !origin ? 2 : 1) * (there + (added.get(nameOf(holder, isAttribute)) ?? 0));
-      }
-      if (isAlone) return;
-      const cuts = (origin && !isAtEnd ? 1 : 0) + (isSame(struct.rightOrigin, lastRight) ? 0 : 1);
-      lastRight = struct.rightOrigin;
+      const isNew = origin !== undefined && origin.clock >= counts.clockOf(origin.client);
+      const isBehindEnd = origin !== undefined && isFree(origin, !isNew);
       const name = nameOf(holder, isAttribute);
-      added.set(name, (added.get(name) ?? 0) + 1 + cuts);
+      const more = added.get(name) ?? 0;
+      steps += isBehindEnd ? 1 : isNew ? more : mostLooks(counts, holder, isAttribute, origin, more);
+      const cuts = (origin && !isBehindEnd ? 1 : 0) + (isSame(struct.rightOrigin, lastRight) ? 0 : 1);
+      lastRight = struct.rightOrigin;
+      added.set(name, more + 1 + cuts);
     },
   };
+}
+
+function mostLooks(
+  counts: Counts,
+  holder: Holder,
+  isAttribute: boolean,
+  origin: Id | undefined,
+  more: number,
+): number {
+  const number = counts.numberOf(holder);
+  const pieces = more + (number === undefined ? 0 : counts.pieces(number, isAttribute));
+  // Of an attribute Yjs knows the newest value, and first goes back to the oldest from there.
+  return isAttribute && !origin ? 2 * pieces : pieces;
 }
 
 function leftOf({ client, clock, origin }: Struct, known: number): Id | undefined {

@@ -73,7 +73,7 @@ export function createItemIndex(): ItemIndex {
     if (number === nowhere) return "gone";
     const holder = holders.get(number);
     const detail = items.detail(run);
-    return detail < 0 ? { holder, key: keys[keyOf(detail)]! } : holder.list;
+    return detail < 0 ? { holder, key: keys[keyOf(detail)]! } : holder;
   };
 
   const holderAt = (client: number, clock: number): Holder | "gone" | undefined => {

@@ -7,12 +7,13 @@ import type { Struct } from "./weighed";
 const mostInText = 200;
 
 export function countMarks(room: GateRoom) {
-  const byText = new Map<string, Set<string>>();
+  let byText: Map<string, Set<string>> | undefined;
   return {
     /** Refuses the mark that is one too many. */
     add(struct: Struct, holder: Holder): void {
       if (struct.kind !== "mark" || struct.suffix === "" || struct.value === null) return;
       const name = holderName(holder);
+      byText ??= new Map();
       let marks = byText.get(name);
       if (!marks) {
         marks = new Set(room.overlappingMarks(holder));

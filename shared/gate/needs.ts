@@ -1,33 +1,42 @@
 /** What an update leans on outside itself. */
 import type { Id, WeighedUpdate } from "./weighed";
 
+type Needs = Map<number, number>;
+type Runs = WeighedUpdate["clients"];
+
 /** By client the clock that a room must have reached. */
-export function needsOf({ structs, clients, deletes }: Omit<WeighedUpdate, "needs">): Map<number, number> {
-  const needs = new Map<number, number>();
-  const need = (client: number, clock: number) => {
-    if (clock > (needs.get(client) ?? 0)) needs.set(client, clock);
-  };
-  const needId = (id: Id) => {
-    const run = clients.get(id.client);
-    if (run === undefined || id.clock >= run.to) need(id.client, id.clock + 1);
-  };
+export function needsOf(
+  structs: WeighedUpdate["structs"],
+  clients: Runs,
+  deletes: WeighedUpdate["deletes"],
+): Needs {
+  const needs: Needs = new Map();
   for (const [client, run] of clients) {
     let expected = 0;
     for (let i = run.first; i < run.end; i++) {
       const struct = structs[i]!;
       // Where a run begins, at first and after each gap, the room must know what went before.
-      if (struct.clock !== expected) need(client, struct.clock);
+      if (struct.clock !== expected) need(needs, client, struct.clock);
       expected = struct.clock + struct.length;
-      if (struct.origin) needId(struct.origin);
-      if (struct.rightOrigin) needId(struct.rightOrigin);
-      if (typeof struct.parent === "object") needId(struct.parent);
+      if (struct.origin) needId(needs, clients, struct.origin);
+      if (struct.rightOrigin) needId(needs, clients, struct.rightOrigin);
+      if (typeof struct.parent === "object") needId(needs, clients, struct.parent);
     }
   }
   for (const { client, clock, length } of deletes) {
     const run = clients.get(client);
-    if (run === undefined || clock + length > run.to) need(client, clock + length);
+    if (run === undefined || clock + length > run.to) need(needs, client, clock + length);
   }
   return needs;
+}
+
+function need(needs: Needs, client: number, clock: number): void {
+  if (clock > (needs.get(client) ?? 0)) needs.set(client, clock);
+}
+
+function needId(needs: Needs, clients: Runs, { client, clock }: Id): void {
+  const run = clients.get(client);
+  if (run === undefined || clock >= run.to) need(needs, client, clock + 1);
 }
 
 /**

@@ -18,6 +18,9 @@ export function refuse(why: string): never {
 /** As lib0 has it: broken UTF-8 is an error there too, and a mark of byte order is a character. */
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** A decoder takes longer to begin than a name or a key struck takes to read. */
+const mostShort = 24;
+
 export class Reader {
   readonly bytes: Uint8Array;
   position = 0;
@@ -76,12 +79,27 @@ export class Reader {
   }
 
   string(mostBytes: number, what: string): string {
-    const bytes = this.take(this.uint(mostBytes, what));
+    const length = this.uint(mostBytes, what);
+    const short = length <= mostShort ? this.shortAscii(length) : undefined;
+    if (short !== undefined) return short;
+    const bytes = this.take(length);
     try {
       return utf8.decode(bytes);
     } catch {
       return refuse("not-utf8");
     }
+  }
+
+  private shortAscii(length: number): string | undefined {
+    if (length > this.left()) return undefined;
+    let text = "";
+    for (let i = this.position; i < this.position + length; i++) {
+      const byte = this.bytes[i]!;
+      if (byte > 127) return undefined;
+      text += String.fromCharCode(byte);
+    }
+    this.position += length;
+    return text;
   }
 
   float(bytes: 4 | 8): number {

@@ -4,7 +4,7 @@
 import { findStruct } from "./find-struct";
 import { refuse } from "./read";
 import { type GateRoom, type Holder, rootHolder, type Standing, sameHolder } from "./rooms";
-import type { Id, Struct, WeighedUpdate } from "./weighed";
+import type { Struct, WeighedUpdate } from "./weighed";
 
 /**
  * Calls `judge` with each item that is new to the room and does not vanish, in the order in which Yjs will
@@ -18,40 +18,36 @@ export function settleStandings(
   unfit: (why: string) => "gone" = refuse,
 ): void {
   const { structs } = update;
+  // By far the most updates are one key struck: all that it leans on is in the room.
+  if (structs.length === 1) {
+    const struct = structs[0]!;
+    const known = room.clockOf(struct.client);
+    if (struct.clock + struct.length <= known) return;
+    const standing = placeOf(struct, known, room, room, unfit);
+    if (standing !== "gone") judge(struct, standing);
+    return;
+  }
   const states = new Uint8Array(structs.length);
   const standings: (Standing | "gone" | undefined)[] = new Array(structs.length);
   const holders: (Holder | undefined)[] = [];
   const clocks = new Map<number, number>();
   for (const client of update.clients.keys()) clocks.set(client, room.clockOf(client));
 
-  const isKnown = (id: Id) => {
-    const known = clocks.get(id.client);
-    return known === undefined || id.clock < known;
+  const isKnown = (client: number, clock: number) => {
+    const known = clocks.get(client);
+    return known === undefined || clock < known;
   };
-  const indexOf = (id: Id) => findStruct(update, id) ?? refuse("leans-on-a-gap");
+  const indexOf = (client: number, clock: number) =>
+    findStruct(update, { client, clock }) ?? refuse("leans-on-a-gap");
 
-  const standingOf = (id: Id): Standing | "gone" =>
-    isKnown(id) ? room.standingOf(id.client, id.clock) : standings[indexOf(id)]!;
-
-  const holderAt = (id: Id): Holder | "gone" => {
-    if (isKnown(id)) return room.holderAt(id.client, id.clock) ?? unfit("place: not in a holder");
-    const index = indexOf(id);
-    const { kind } = structs[index]!;
-    if (standings[index] === "gone" || kind === "deleted") return "gone";
-    return holders[index] ?? refuse("place: not in a holder");
-  };
-
-  const wireStanding = (struct: Struct): Standing | "gone" => {
-    if (struct.kind === "gone") return "gone";
-    const left = struct.origin && standingOf(struct.origin);
-    const right = struct.rightOrigin && standingOf(struct.rightOrigin);
-    if (left === "gone" || right === "gone") return "gone";
-    // No editor puts anything between two that stand in different lists; Yjs would go by the left one.
-    if (left && right && !sameStanding(left, right)) return unfit("place: neighbours apart");
-    if (left ?? right) return (left ?? right)!;
-    if (typeof struct.parent === "string") return { holder: rootHolder(struct.parent), key: struct.key };
-    const holder = holderAt(struct.parent!);
-    return holder === "gone" ? "gone" : { holder, key: struct.key };
+  const neighbours: Neighbours = {
+    standingOf: (client, clock) =>
+      isKnown(client, clock) ? room.standingOf(client, clock) : standings[indexOf(client, clock)]!,
+    holderAt(client, clock) {
+      if (isKnown(client, clock)) return room.holderAt(client, clock);
+      const index = indexOf(client, clock);
+      return standings[index] === "gone" || structs[index]!.kind === "deleted" ? "gone" : holders[index];
+    },
   };
 
   const settle = (index: number) => {
@@ -61,12 +57,7 @@ export function settleStandings(
       standings[index] = room.standingOf(struct.client, struct.clock);
       return;
     }
-    let standing = wireStanding(struct);
-    if (struct.clock < known) {
-      // Yjs hangs the new end of a half-known item onto the known beginning.
-      const beginning = room.standingOf(struct.client, known - 1);
-      if (!sameStanding(beginning, standing)) standing = unfit("place: torn");
-    }
+    const standing = placeOf(struct, known, room, neighbours, unfit);
     standings[index] = standing;
     if (standing === "gone") return;
     judge(struct, standing);
@@ -94,6 +85,37 @@ export function settleStandings(
   }
 }
 
+type Neighbours = Pick<GateRoom, "standingOf" | "holderAt">;
+
+function placeOf(
+  struct: Struct,
+  known: number,
+  room: GateRoom,
+  neighbours: Neighbours,
+  unfit: (why: string) => "gone",
+): Standing | "gone" {
+  const standing = wireStanding(struct, neighbours, unfit);
+  if (struct.clock >= known) return standing;
+  // Yjs hangs the new end of a half-known item onto the known beginning.
+  const isWhole = sameStanding(room.standingOf(struct.client, known - 1), standing);
+  return isWhole ? standing : unfit("place: torn");
+}
+
+function wireStanding(struct: Struct, at: Neighbours, unfit: (why: string) => "gone"): Standing | "gone" {
+  if (struct.kind === "gone") return "gone";
+  const { origin, rightOrigin, parent } = struct;
+  const left = origin && at.standingOf(origin.client, origin.clock);
+  const right = rightOrigin && at.standingOf(rightOrigin.client, rightOrigin.clock);
+  if (left === "gone" || right === "gone") return "gone";
+  // No editor puts anything between two that stand in different lists; Yjs would go by the left one.
+  if (left && right && !sameStanding(left, right)) return unfit("place: neighbours apart");
+  const beside = left ?? right;
+  if (beside) return beside;
+  if (typeof parent === "string") return { holder: rootHolder(parent), key: struct.key };
+  const holder = at.holderAt(parent!.client, parent!.clock) ?? unfit("place: not in a holder");
+  return holder === "gone" ? "gone" : { holder, key: struct.key };
+}
+
 const waiting = 1;
 const settled = 2;
 
@@ -119,7 +141,8 @@ function unsettledNeed(update: WeighedUpdate, index: number, states: Uint8Array)
 }
 
 function sameStanding(a: Standing | "gone", b: Standing | "gone"): boolean {
-  if (a === "gone" || b === "gone") return a === b;
+  if (a === b) return true;
+  if (a === "gone" || b === "gone") return false;
   return a.key === b.key && sameHolder(a.holder, b.holder);
 }
 

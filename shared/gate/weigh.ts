@@ -45,8 +45,8 @@ export function weighUpdate(
     const deletesAt = reader.position;
     const deletes = readDeletes(reader, limits);
     if (reader.left() > 0) refuse("bytes-after-the-end");
-    const update = { bytes: bytes.length, deletesAt, structs, clients, deletes };
-    return { ok: true, update: { ...update, needs: needsOf(update) } };
+    const needs = needsOf(structs, clients, deletes);
+    return { ok: true, update: { bytes: bytes.length, deletesAt, structs, clients, deletes, needs } };
   } catch (reason) {
     if (reason instanceof Refusal) return { ok: false, why: reason.why };
     throw reason;
@@ -203,8 +203,10 @@ function readEarlier(reader: Reader, struct: Struct): Id {
 
 function readDeletes(reader: Reader, limits: UpdateLimits): Range[] {
   const deletes: Range[] = [];
+  let more = reader.count(limits.clients, 2, "clients with deletes");
+  if (more === 0) return deletes;
   const seen = new Set<number>();
-  for (let more = reader.count(limits.clients, 2, "clients with deletes"); more > 0; more--) {
+  for (; more > 0; more--) {
     const client = reader.uint(mostClient, "client");
     if (seen.has(client)) refuse("client-twice-or-empty");
     seen.add(client);
