@@ -112,3 +112,77 @@ export function entangled(doc: Y.Doc, random: Random): Uint8Array {
   });
   return forge(clients);
 }
+
+/**
+ * Three clients crowd one paragraph: they type on, come between, set one attribute over and over, repeat with
+ * another ending what is known, delete, and take the paragraph away.
+ */
+export function crowded(doc: Y.Doc, random: Random): Uint8Array {
+  const section = doc.getXmlFragment("body:en").get(0) as Y.XmlElement;
+  const paragraphs = section.toArray().filter((node) => (node as Y.XmlElement).nodeName === "paragraph");
+  const paragraph = paragraphs[0] as Y.XmlElement | undefined;
+  if (paragraph === undefined) return forge([]);
+  const text = paragraph.get(0) as Y.XmlText | undefined;
+  const places: ForgedId[] = [];
+  for (let item = text?._start ?? null; item; item = item.right)
+    for (let i = 0; i < item.length; i++) places.push([item.id.client, item.id.clock + i]);
+  if (places.length === 0) return forge([]);
+  const right = random.pick(places);
+  const clients = [9, 5, 3].slice(random.below(3)).map((client) => {
+    const known = Y.getState(doc.store, client);
+    const clock = random.share() < 0.15 ? Math.max(0, known - 1 - random.below(4)) : known;
+    const structs: ForgedStruct[] = [];
+    for (let left = 1 + random.below(8), at = clock; left > 0; left--) {
+      const struct = crowdedStruct(client, at, random, places, right, paragraph);
+      structs.push(struct);
+      for (let i = lengthOf(struct); i > 0; i--, at++)
+        if (struct.key === undefined && at >= known) places.push([client, at]);
+    }
+    return { client, clock, structs };
+  });
+  const [client, clock] = random.pick(places);
+  const { _item } = random.share() < 0.5 ? paragraph : (text ?? paragraph);
+  const isFarewell = random.share() < 0.004;
+  const deletes = isFarewell
+    ? { [_item!.id.client]: [[_item!.id.clock, 1] as const] }
+    : { [client]: [[clock, 1 + random.below(3)] as const] };
+  return forge(random.share() < 0.9 ? clients : [], isFarewell || random.share() < 0.3 ? deletes : {});
+}
+
+function crowdedStruct(
+  client: number,
+  clock: number,
+  random: Random,
+  places: readonly ForgedId[],
+  right: ForgedId,
+  paragraph: Y.XmlElement,
+): ForgedStruct {
+  const content = random.pick([
+    characters("abcd".slice(random.below(4))),
+    characters("x"),
+    deleted(1 + random.below(3)),
+    format("bold", random.pick(["{}", "null"])),
+  ]);
+  const behindOwn: ForgedStruct = { origin: [client, Math.max(0, clock - 1)], content };
+  const place = random.share() < 0.5 ? right : random.pick(places);
+  switch (clock === 0 ? 2 + random.below(4) : random.below(8)) {
+    case 0:
+      return behindOwn;
+    case 1:
+      return { ...behindOwn, right: place };
+    case 2:
+      return { origin: random.pick(places), right: place, content };
+    case 3:
+      return { origin: random.pick(places), content };
+    case 4:
+      return { right: place, content };
+    case 5: {
+      const { client: of, clock: at } = paragraph._item!.id;
+      const value =
+        random.share() < 0.2 ? deleted(1) : values("left", ...(random.share() < 0.3 ? ["right"] : []));
+      return { parent: [of, at], key: random.pick(["align", "id"]), content: value };
+    }
+    default:
+      return { ...behindOwn, right };
+  }
+}
