@@ -30,9 +30,16 @@ type Answered<R> =
     : never;
 
 let whenSignedOut: () => void = () => {};
-/** What to do when the sign-in has ended: the app goes to the sign-in page and comes back afterwards. */
-export function onSignedOut(go: () => void): void {
+/**
+ * What to do when the sign-in has ended: the app goes to the sign-in page and comes back afterwards; a page with text
+ * that may be nowhere else stays and says so itself. Answers what brings back the rule of before.
+ */
+export function onSignedOut(go: () => void): () => void {
+  const before = whenSignedOut;
   whenSignedOut = go;
+  return () => {
+    if (whenSignedOut === go) whenSignedOut = before;
+  };
 }
 
 /** Awaits an answer of `api`. Throws ProblemError for a problem and for a server out of reach. */

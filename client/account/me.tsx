@@ -17,11 +17,11 @@ export function useMe(): () => Me {
 export function SignedIn(props: ParentProps) {
   const navigate = useNavigate();
   const location = useLocation();
-  onSignedOut(() => {
+  const leave = () => {
     const here = location.pathname + location.search + location.hash;
     navigate(here === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`, { replace: true });
-  });
-  onCleanup(() => onSignedOut(() => {}));
+  };
+  onCleanup(onSignedOut(leave));
 
   const [me, { refetch }] = createResource(() => ask(api.me.$get()));
   return (

@@ -7,6 +7,7 @@ import { showField } from "../../shared/document/fields";
 import type { Outline } from "../../shared/document/outline";
 import { inLanguage, type Language, type Localised } from "../../shared/locale/languages";
 import { claimUnsaved } from "../account/unsaved";
+import { onSignedOut } from "../api";
 import { placeOfSelection } from "../comments/anchor";
 import { createThreadsDesk } from "../comments/threads-desk";
 import { notePutBack } from "../live/put-back";
@@ -64,6 +65,9 @@ export function OpenDocument(props: Props) {
   let isRefused = false;
 
   claimUnsaved(room.hasUnsaved);
+  // The text on this page may be nowhere else: the room's own notice leads to the sign-in, when its reader likes.
+  const maySendAway = onSignedOut(() => {});
+  onCleanup(maySendAway);
   onCleanup(() => {
     if (!isRefused) void room.leave();
   });
@@ -91,6 +95,7 @@ export function OpenDocument(props: Props) {
 
   const leaveWithText = async () => {
     isRefused = true;
+    maySendAway();
     await rescueText(room.doc, room.known, rescued, room.hasServerLost() ? "lost" : "not-taken");
     await room.leave({ forget: true });
   };
