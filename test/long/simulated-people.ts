@@ -61,10 +61,10 @@ export async function simulate(world: World, seed: number, steps: number): Promi
     });
     // Nobody's text may go but by somebody's deed: an editor that tidies up what came is not one.
     doc.on("beforeObserverCalls", (transaction: Y.Transaction) => {
-      if (transaction.origin === "line") return;
+      const isOurs = transaction.origin !== "line";
       Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-        for (const id of idsOf(struct)) meant.add(id);
-        if (!sitting.isActing && isText(struct)) unasked.push(`${idsOf(struct)[0]} by ${index}`);
+        if (isOurs || !isText(struct)) for (const id of idsOf(struct)) meant.add(id);
+        if (isOurs && !sitting.isActing && isText(struct)) unasked.push(`${idsOf(struct)[0]} by ${index}`);
       });
     });
     await sitting.line.connect();
@@ -168,9 +168,9 @@ const named = (sittings: readonly Sitting[]) =>
 const idsOf = ({ id, length }: Y.AbstractStruct) =>
   Array.from({ length }, (_, offset) => `${id.client}:${id.clock + offset}`);
 
-/** A node or characters; not an attribute, of which the last one written counts. */
+/** A node or characters; not an attribute, of which the last one counts, nor a format, which Yjs tidies up. */
 const isText = (struct: Y.AbstractStruct): struct is Y.Item =>
-  struct instanceof Y.Item && struct.parentSub === null;
+  struct instanceof Y.Item && struct.parentSub === null && !(struct.content instanceof Y.ContentFormat);
 
 /** What is gone from the stored text though nobody deleted it, nor what it stood in. */
 function unmeant(stored: Y.Doc, meant: ReadonlySet<string>): string[] {
