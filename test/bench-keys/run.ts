@@ -1,6 +1,6 @@
 /**
  * How long a key takes to be seen, at one page, 60 and 200 pages, alone and with 20 people typing:
- * `npx tsx test/bench-keys/run.ts [--client dist/client] [--keys 150] [--pages 60,200] [--typing 20] [--profile folder]`
+ * `npx tsx test/bench-keys/run.ts [--client dist/client] [--keys 150] [--pages 60,200] [--typing 20] [--slower 1] [--profile folder]`
  */
 import { mkdirSync } from "node:fs";
 import { loadavg } from "node:os";
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     keys: { type: "string", default: "150" },
     pages: { type: "string", default: "60,200" },
     typing: { type: "string", default: "20" },
+    slower: { type: "string", default: "1" },
     profile: { type: "string" },
   },
 });
@@ -59,7 +60,7 @@ async function measure(pages: number, typing: boolean) {
   await page.waitForTimeout(2000);
   const name = `${pages} ${pages === 1 ? "page" : "pages"}, ${typing ? `${people.length} typing` : "alone"}`;
   const profile = values.profile && join(values.profile, `${name.replaceAll(/\W+/g, "-")}.cpuprofile`);
-  const found = await keyToPaint(page, { keys, pause, profile });
+  const found = await keyToPaint(page, { keys, pause, slower: Number(values.slower), profile });
   await stop?.();
   await page.context().close();
   floor ??= found;
@@ -71,10 +72,7 @@ async function measure(pages: number, typing: boolean) {
     "longest ms": Math.round(found.longest),
     "p50 ×": (found.p50 / floor.p50).toFixed(1),
     "p95 ×": (found.p95 / floor.p95).toFixed(1),
-    "busy %": found.busy,
-    "script %": found.script,
-    "layout %": found.layout,
-    "style %": found.style,
+    "page cpu ms/s": Math.round(found.cpu),
     load: loadavg()[0]!.toFixed(1),
   });
   console.log(JSON.stringify(rows.at(-1)));
