@@ -53,7 +53,6 @@ export class ClientItems {
   /** Takes the clocks up to below `end` for vanished. */
   vanish(end: number): void {
     if (end <= this.end) return;
-    this.before = "not characters";
     this.deleted.add(this.end, end);
     this.extend(end, nowhere, 0);
   }
@@ -67,8 +66,7 @@ export class ClientItems {
   continues({ client, clock, kind, origin, rightOrigin }: Struct): boolean {
     const isCharacters = kind === "string" || kind === "deleted";
     // A half-known item hangs on what is known of it.
-    const isBehind =
-      clock < this.end || (origin?.client === client && origin.clock === clock - 1 && clock === this.end);
+    const isBehind = clock < this.end || (origin?.client === client && origin.clock === clock - 1);
     const continues =
       isCharacters &&
       isBehind &&

@@ -50,7 +50,7 @@ export function createItemIndex(): ItemIndex {
   const holders = new Holders();
   const keys: string[] = [];
   const keyNumbers = new Map<string, number>();
-  /** Of what only the server may change: by holder and key the value, once set for good the one that is no default. */
+  /** Of what only the server may change: by holder and key the last value that was not the default. */
   const values = new Map<string, unknown>();
   /** By text the marks that it ever had which may overlap. */
   const marks = new Map<number, Set<string>>();
@@ -127,11 +127,8 @@ export function createItemIndex(): ItemIndex {
 
   /** Whether one of the values is none that an editor might have spelt out. */
   const keepValue = (struct: Struct, { node }: Holder, number: number, key: string): boolean => {
-    const name = `${number} ${key}`;
-    const given = struct.value as unknown[];
-    const telling = given.find((value) => !isDefault(node, key, value));
-    if (telling !== undefined) values.set(name, telling);
-    else if (isDefault(node, key, values.get(name))) values.set(name, given[given.length - 1]);
+    const telling = (struct.value as unknown[]).find((value) => !isDefault(node, key, value));
+    if (telling !== undefined) values.set(`${number} ${key}`, telling);
     return telling !== undefined;
   };
 

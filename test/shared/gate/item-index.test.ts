@@ -8,6 +8,7 @@ import {
   type ForgedId,
   type ForgedStruct,
   forge,
+  format,
 } from "../../fuzz/forge";
 import { indexOf } from "../../fuzz/twin-indexes";
 import { seededDoc } from "../../fuzz/writers";
@@ -217,4 +218,19 @@ describe("work that Yjs would have", () => {
     }
     expect(most).toBeGreaterThanOrEqual(299);
   });
+});
+
+test("comments on one text are counted with all that it ever had, and not with those of another", () => {
+  const mark = (i: number) =>
+    format(`comment--${String(i).padStart(8, "0")}`, '{"id":"018f3a52-0000-7000-8000-000000000001"}');
+  const origin = startOf(textOf());
+  const marks = Array.from({ length: 200 }, (_, i) => ({ origin, content: mark(i) }));
+  take(mine(marks));
+  take(mine([], 0, { [me]: [[0, 150]] }));
+  const one = (at: ForgedId, i: number) => judge(mine([{ origin: at, content: mark(i) }], 200));
+  expect(one(origin, 7)).toBe("ok");
+  expect(one(origin, 200)).toBe("too-many: comments on one text");
+  expect(one(startOf(textOf(2)), 200)).toBe("ok");
+  index = indexOf(Y.encodeStateAsUpdate(doc));
+  expect(one(origin, 200)).toBe("ok");
 });
