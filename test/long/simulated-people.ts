@@ -64,7 +64,7 @@ export async function simulate(world: World, seed: number, steps: number): Promi
       const isOurs = transaction.origin !== "line";
       Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
         if (isOurs || !isText(struct)) for (const id of idsOf(struct)) meant.add(id);
-        if (isOurs && !sitting.isActing && isText(struct)) unasked.push(`${idsOf(struct)[0]} by ${index}`);
+        if (isOurs && !sitting.isActing && isText(struct)) unasked.push(`${told(struct)} by ${index}`);
       });
     });
     await sitting.line.connect();
@@ -164,6 +164,18 @@ async function settle(lines: readonly Line[]) {
 
 const named = (sittings: readonly Sitting[]) =>
   sittings.map(({ writer }, index) => [`person ${index}`, writer.doc] as const);
+
+/** A deleted node or text, for who looks into a failed seed. */
+function told({ id, content, parent }: Y.Item): string {
+  const within = parent instanceof Y.XmlElement ? parent.nodeName : "text";
+  const what =
+    content instanceof Y.ContentType
+      ? (content.type as Y.XmlElement).nodeName || "text"
+      : content instanceof Y.ContentString
+        ? JSON.stringify(content.str)
+        : content.constructor.name;
+  return `${what} in ${within} (${id.client}:${id.clock})`;
+}
 
 const idsOf = ({ id, length }: Y.AbstractStruct) =>
   Array.from({ length }, (_, offset) => `${id.client}:${id.clock + offset}`);
