@@ -17,10 +17,9 @@ export class ClientItems {
   /** The first clock that is not known. */
   end = 0;
   readonly deleted = new Ranges();
-  /** Whether nothing has been placed by leaning on the last item from the left. */
-  isLastFree = true;
   /** What the last characters were placed before: those typed on, Yjs makes one item with them. */
   private before: Id | undefined | "not characters" = "not characters";
+  private isLastFree = true;
   private runs = new Int32Array(2 * stride);
   private count = 0;
 
@@ -55,6 +54,16 @@ export class ClientItems {
     if (end <= this.end) return;
     this.deleted.add(this.end, end);
     this.extend(end, nowhere, 0);
+  }
+
+  /** Something has been placed behind this clock, by leaning on it. */
+  leanOn(clock: number): void {
+    if (clock === this.end - 1) this.isLastFree = false;
+  }
+
+  /** Whether this is the last clock, and nothing has been placed by leaning on it. */
+  isFree(clock: number): boolean {
+    return this.isLastFree && clock === this.end - 1;
   }
 
   append(end: number, holder: number, detail: number): void {

@@ -1,4 +1,5 @@
 import { serverOnly } from "../document/schema";
+import { Names } from "./item-index-names";
 import { type Holder, rootHolder, type Standing } from "./rooms";
 
 /** A holder of one index, with its number there. */
@@ -50,8 +51,7 @@ export class Holders {
    */
   private table = new Int32Array(stride * 8);
   private readonly roots: NumberedHolder[] = [];
-  private readonly nodes: string[] = [];
-  private readonly nodeNumbers = new Map<string, number>();
+  private readonly nodes = new Names();
   private readonly made: (NumberedHolder | undefined)[] = new Array(kept);
 
   get(number: number): NumberedHolder {
@@ -67,7 +67,7 @@ export class Holders {
       undefined,
       table[at + 1]! >>> 0,
       table[at + 2]!,
-      this.nodes[what >> 10]!,
+      this.nodes.name(what >> 10),
       (what >> 2) & deepest,
     );
     this.made[number % kept] = made;
@@ -86,7 +86,7 @@ export class Holders {
   add(kind: "element" | "text", client: number, clock: number, node: string, depth: number): number {
     const isServerOnly = kind === "element" && serverOnly.has(node);
     const what = (kind === "text" ? 1 : 0) | (isServerOnly ? 2 : 0);
-    return this.push(what | (Math.min(depth, deepest) << 2) | (this.nodeNumber(node) << 10), client, clock);
+    return this.push(what | (Math.min(depth, deepest) << 2) | (this.nodes.number(node) << 10), client, clock);
   }
 
   /** Whether only the server may create, change and delete this element. */
@@ -115,15 +115,6 @@ export class Holders {
     this.table[at] = what;
     this.table[at + 1] = client;
     this.table[at + 2] = clock;
-    return number;
-  }
-
-  private nodeNumber(name: string): number {
-    let number = this.nodeNumbers.get(name);
-    if (number === undefined) {
-      number = this.nodes.push(name) - 1;
-      this.nodeNumbers.set(name, number);
-    }
     return number;
   }
 }

@@ -3,7 +3,6 @@ import * as Y from "yjs";
 import { type ItemIndex, placeUpdate, weighUpdate, yDocParents } from "../../../shared/update-gate";
 import {
   characters,
-  type ForgedClient,
   type ForgedDeletes,
   type ForgedId,
   type ForgedStruct,
@@ -95,14 +94,17 @@ test("what many people put behind the last character of another is all passed by
 });
 
 test("what many clients of one update put behind its own characters is counted", () => {
-  const first: ForgedClient = { client: 5000, structs: [{ origin: [author, last], content: x }] };
+  const first = {
+    client: 5000,
+    structs: [{ origin: [author, 1] as const, right: [author, 2] as const, content: x }],
+  };
   const others = Array.from({ length: many }, (_, i) => ({
     client: 100 + i,
-    structs: [{ origin: [5000, 0] as const, content: x }],
+    structs: [{ origin: [5000, 0] as const, right: [author, 3 + i] as const, content: x }],
   }));
   const { exact, counted } = judge(forge([first, ...others.toReversed()]));
-  expect(exact).toBeGreaterThanOrEqual(many - 1);
-  expect(counted).toBeLessThan(many * many * 2);
+  expect(exact).toBeGreaterThan((many * many) / 2);
+  expect(counted).toBeLessThan(4 * exact);
 });
 
 test("pieces that an update cuts for itself are counted within it", () => {
