@@ -46,7 +46,7 @@ beforeEach(async () => {
   line.resume();
   const made = await chief.post<{ id: string }>(`/api/projects/${project}/documents`, {
     template: "tor-battery-standardisation",
-    languages: ["en"],
+    languages: ["en", "id", "ja"],
   });
   document = made.body.id;
 });
@@ -103,6 +103,12 @@ test.each([
     expect([x >= 0, y >= 0, x + width <= screen.width, y + height <= screen.height]).toEqual(
       Array(4).fill(true),
     );
+    const cutOff = await page.evaluate(() =>
+      [...window.document.querySelectorAll(".top, .top > .seg, .top .second")]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ className }) => className),
+    );
+    expect(cutOff).toEqual([]);
     expect(await textOn(page)).toContain("DURING");
     // The other side has let go, too.
     await until(() => server.rooms.everySocket().size === 0, promised);
