@@ -30,8 +30,6 @@ export function unsavedFlags(copy: string, page: string): UnsavedFlags {
   };
 }
 
-export const hasFlags = (copy: string): boolean => flagsOf(copy).length > 0;
-
 export const lowerFlagsOf = (copy: string): void => {
   for (const key of flagsOf(copy)) remove(key);
 };
