@@ -62,7 +62,7 @@ function walkOfMany(counts: Counts, update: WeighedUpdate): Walk {
       const isBehindEnd = origin !== undefined && isFree(origin, !isNew);
       const name = nameOf(holder, isAttribute);
       const more = added.get(name) ?? 0;
-      steps += isBehindEnd ? 1 : isNew ? more : mostLooks(counts, holder, isAttribute, origin, more);
+      steps += isBehindEnd ? 1 : isNew ? more + 2 : mostLooks(counts, holder, isAttribute, origin, more);
       const cuts = (origin && !isBehindEnd ? 1 : 0) + (isSame(struct.rightOrigin, lastRight) ? 0 : 1);
       lastRight = struct.rightOrigin;
       added.set(name, more + 1 + cuts);
@@ -79,8 +79,10 @@ function mostLooks(
 ): number {
   const number = counts.numberOf(holder);
   const pieces = more + (number === undefined ? 0 : counts.pieces(number, isAttribute));
+  // The neighbours' own pieces are not looked at, which makes up for cutting them, unless both are in one.
+  if (origin) return pieces + 1;
   // Of an attribute Yjs knows the newest value, and first goes back to the oldest from there.
-  return isAttribute && !origin ? 2 * pieces : pieces;
+  return isAttribute ? 2 * pieces : pieces;
 }
 
 function leftOf({ client, clock, origin }: Struct, known: number): Id | undefined {

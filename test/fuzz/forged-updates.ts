@@ -87,14 +87,18 @@ export function someUpdate(doc: Y.Doc, random: Random): Uint8Array {
   );
 }
 
+/** The text of the first paragraph; undefined when someone has deleted it. */
 const textOf = (doc: Y.Doc) =>
-  ((doc.getXmlFragment("body:en").get(0) as Y.XmlElement).get(1) as Y.XmlElement).get(0) as Y.XmlText;
+  ((doc.getXmlFragment("body:en").get(0) as Y.XmlElement).get(1) as Y.XmlElement).get(0) as
+    | Y.XmlText
+    | undefined;
 
 /** Several clients put characters between any two others, in any order, as no editor would. */
 export function entangled(doc: Y.Doc, random: Random): Uint8Array {
   const ids: ForgedId[] = [];
-  for (let item = textOf(doc)._start; item; item = item.right)
+  for (let item = textOf(doc)?._start; item; item = item.right)
     for (let i = 0; i < item.length; i++) ids.push([item.id.client, item.id.clock + i]);
+  if (ids.length === 0) return forge([]);
   const clients = [9, 5, 3].map((client) => {
     const clock = Y.getState(doc.store, client);
     const structs: ForgedStruct[] = [];

@@ -5,6 +5,7 @@ import { placeUpdate, weighUpdate, yDocParents } from "../../shared/update-gate"
 import { crowded, entangled, someUpdate } from "./forged-updates";
 import { gatedRoom } from "./gated-room";
 import { randomFrom } from "./random";
+import { seeds } from "./seeds";
 import { twinIndexes } from "./twin-indexes";
 import { acts, openWriter, seededDoc, serverActs } from "./writers";
 
@@ -46,6 +47,7 @@ async function write(seed: number, steps: number) {
   for (const line of room.lines) if (!line.isOnline) room.reconnect(line);
   await new Promise((done) => setTimeout(done, 1));
   twins.compare();
+  twins.compareMirror();
   for (const writer of writers) writer.close();
   return { passed: room.passed, twins };
 }
@@ -81,7 +83,8 @@ test.each(Object.entries(makers))(
     let passed = 0;
     let mostSteps = 0;
     const reasons = new Map<string, number>();
-    for (let seed = base; seed < base + (isLong ? 1000 : 12); seed++) {
+    const runs = Array.from({ length: isLong ? 1000 : 12 }, (_, run) => base + run);
+    for (const seed of [...seeds.index, ...runs]) {
       const random = randomFrom(seed);
       const doc = seededDoc(["a", "b"]);
       const room = yDocParents(doc);

@@ -60,18 +60,24 @@ export function twinIndexes(doc: Y.Doc, label: unknown) {
     },
     /** After the Y.Doc has taken all that passed. */
     compare() {
+      const reached = Y.decodeStateVector(Y.encodeStateVector(doc));
+      const before = Y.snapshot(doc);
       for (const [name, index] of Object.entries(twins)) {
-        const reached = Y.decodeStateVector(Y.encodeStateVector(doc));
         expect({ label, name, clocks: index.clocks() }).toEqual({ label, name, clocks: reached });
         expect(Y.decodeStateVector(index.stateVector())).toEqual(reached);
-        const before = Y.snapshot(mirror);
-        Y.applyUpdate(mirror, Uint8Array.of(0, ...index.deleteSet()));
-        expect({ label, name, same: Y.equalSnapshots(before, Y.snapshot(mirror)) }).toMatchObject({
-          same: true,
-        });
+        Y.applyUpdate(doc, Uint8Array.of(0, ...index.deleteSet()));
+        const isSame = Y.equalSnapshots(before, Y.snapshot(doc));
+        expect({ label, name, isSame }).toEqual({ label, name, isSame: true });
       }
-      const same = Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(mirror));
-      expect({ label, same }).toEqual({ label, same: true });
+      expect(Y.decodeStateVector(Y.encodeStateVector(mirror))).toEqual(reached);
+    },
+    /**
+     * Whether who was sent only the news has the same. Not for forged updates: where the right neighbour comes
+     * before the left one, Yjs goes by how the items happen to be cut (two loads of one state differ then, too).
+     */
+    compareMirror() {
+      const isSame = Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(mirror));
+      expect({ label, isSame }).toEqual({ label, isSame: true });
       expect(textsOf(mirror)).toEqual(textsOf(doc));
     },
   };

@@ -118,6 +118,16 @@ test("pieces that an update cuts for itself are counted within it", () => {
   expect(counted).toBeLessThan(4 * exact);
 });
 
+test("the look that ends it is counted too, also between neighbours that are crossed", () => {
+  const inTheMiddle: ForgedStruct[] = [
+    { origin: [author, 1], content: characters("long text") },
+    { origin: [7, 4], right: [author, 1], content: x },
+  ];
+  expect(judge(forge([{ client: 7, structs: inTheMiddle }])).exact).toBe(3);
+  judge(forge([{ client: 7, structs: [{ origin: [author, 9], right: [author, 9], content: x }] }]));
+  judge(forge([{ client: 7, structs: [{ origin: [author, 9], right: [author, 2], content: x }] }]));
+});
+
 test("an attribute set from the beginning again and again", () => {
   const { client, clock } = (doc.getXmlFragment("body:en").get(0) as Y.XmlElement)._item!.id;
   const section: ForgedId = [client, clock];
