@@ -43,8 +43,11 @@ async function killed() {
     file: program.file,
     async restart(look: () => void) {
       await program.kill();
-      look();
-      await program.start();
+      try {
+        look();
+      } finally {
+        await program.start();
+      }
     },
     async close() {
       await program.kill();
@@ -63,8 +66,11 @@ async function stopped() {
     file: join(folder, "lokakarya.db"),
     async restart(look: () => void) {
       await server.stop();
-      look();
-      server = await startServer({ idle: 300, folder, port: server.config.port });
+      try {
+        look();
+      } finally {
+        server = await startServer({ idle: 300, folder, port: server.config.port });
+      }
     },
     close: () => server.close(),
   };
