@@ -38,6 +38,8 @@ import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
 import type { Templates } from "./templates/load";
 import { templateRoutes } from "./templates/routes";
+import { projectWorkshopRoutes, workshopRoutes } from "./workshops/workshop-routes";
+import { createWorkshops } from "./workshops/workshops";
 
 /** The largest body that a route takes unless it says otherwise, in bytes. */
 const bodyBytes = 1 << 20;
@@ -93,6 +95,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const opened = openDocuments({ ...parts, rooms, templates });
   const { store, documents, threads, versions } = opened;
   parts.changes.onChanged((project) => rooms.announceTo(project, { type: "facts" }));
+  const workshops = createWorkshops({ ...parts, rooms, documents });
   const exports = createExports();
   const gather = gatherExports({ access, store, threads, rooms });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
@@ -113,6 +116,9 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)
     .use("/threads/*", parts.signedIn)
+    .use("/workshops/*", parts.signedIn)
+    .route("/", projectWorkshopRoutes(parts, workshops))
+    .route("/workshops", workshopRoutes(parts, workshops))
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
     .route("/documents", documentThreadRoutes({ access, threads }))

@@ -3,6 +3,9 @@ import type { DocumentForm, FieldValue } from "./document/form";
 import type { Language, Localised } from "./locale/languages";
 import type { Action, DocumentAudience, Role, Side, ThreadAudience } from "./roles";
 import type { Participant } from "./room";
+import type { AgendaItem, ItemTimes, Warning } from "./workshop/programme";
+import type { WorkshopState } from "./workshop/states";
+import type { Zone } from "./workshop/zones";
 
 export type Person = {
   id: string;
@@ -160,3 +163,43 @@ export type InvitationLook = {
 };
 
 export type OutboxAnswer = { id: string; recipient: string; subject: string; body: string; at: number }[];
+
+export type WorkshopSummary = {
+  id: string;
+  number: number;
+  title: Localised;
+  state: WorkshopState;
+  /** `YYYY-MM-DD`, then clock times (`HH:MM`) of `zone`; null while it is open. */
+  date: string | null;
+  time: string | null;
+  end: string | null;
+  zone: Zone;
+  venue: string | null;
+  link: string | null;
+  languages: Language[];
+  /** The document with its minutes, if it is shown to whoever asks. */
+  minutes: string | null;
+};
+
+export type AgendaItemAnswer = AgendaItem &
+  ItemTimes & {
+    /** The block of the minutes that the item became when the workshop began. */
+    section: string | null;
+  };
+
+export type WorkshopAnswer = WorkshopSummary & {
+  project: { id: string; name: Localised };
+  may: Action[];
+  parties: Organisation[];
+  activities: { id: string; code: string; name: Localised }[];
+  /** Only those that whoever asks may see. */
+  documents: { id: string; title: Localised; kind: "tor" | "minutes" }[];
+  programme: AgendaItemAnswer[];
+  warnings: Warning[];
+  /** Numbers only, so that everybody may know them. */
+  attendance: { invited: number; accepted: number; attended: number; all: number };
+  /** The item that is on now, and since when in UTC milliseconds. */
+  current: { item: string; since: number } | null;
+  /** The chair asks everybody to look at the current item. */
+  isFollowed: boolean;
+};

@@ -14,6 +14,7 @@ export type TopicId = Branded<"topic">;
 export type MemberId = Branded<"member">;
 export type InvitationId = Branded<"invitation">;
 export type WorkshopId = Branded<"workshop">;
+export type AgendaItemId = Branded<"agenda-item">;
 export type DocumentId = Branded<"document">;
 export type ThreadId = Branded<"thread">;
 export type ReplyId = Branded<"reply">;

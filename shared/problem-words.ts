@@ -84,6 +84,33 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
       detail: "Choose one of the languages that the template offers.",
     },
     "dates-reversed": { title: "The end is before the start", detail: "Please correct the dates." },
+    "wrong-move": {
+      title: "This step is not possible now",
+      detail:
+        "A workshop is announced, begins, and is closed, in this order. Please look at its present state.",
+    },
+    "item-moved-on": {
+      title: "Somebody was faster",
+      detail: "The workshop has already gone on to another item. Nothing was changed.",
+    },
+    "no-check-in": {
+      title: "The attendance list is not open",
+      detail: "The code does not exist or has ended. Please ask the secretariat for the current one.",
+    },
+    "wrong-file-kind": {
+      title: "This kind of file is not taken",
+      detail:
+        "PDF, Word, PowerPoint and Excel files and PNG and JPEG pictures are taken; the content decides, not the name.",
+    },
+    "no-room": {
+      title: "No more room",
+      detail:
+        "The materials of this project fill the room set aside for them. Remove some, or ask the administrator.",
+    },
+    "already-participant": {
+      title: "Already on the list",
+      detail: "This person is already among the participants of the workshop.",
+    },
     "anchor-moved": {
       title: "The text has changed",
       detail:
@@ -184,6 +211,32 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
       detail: "Pilih salah satu bahasa yang disediakan templat.",
     },
     "dates-reversed": { title: "Akhir mendahului awal", detail: "Perbaiki tanggalnya." },
+    "wrong-move": {
+      title: "Langkah ini belum dapat dilakukan",
+      detail: "Lokakarya diumumkan, dimulai, lalu ditutup, menurut urutan itu. Periksa keadaannya sekarang.",
+    },
+    "item-moved-on": {
+      title: "Sudah didahului orang lain",
+      detail: "Lokakarya sudah beralih ke acara lain. Tidak ada yang berubah.",
+    },
+    "no-check-in": {
+      title: "Daftar hadir tidak dibuka",
+      detail: "Kode tidak ada atau sudah berakhir. Mintalah kode yang berlaku kepada sekretariat.",
+    },
+    "wrong-file-kind": {
+      title: "Jenis berkas ini tidak diterima",
+      detail:
+        "Yang diterima: berkas PDF, Word, PowerPoint, dan Excel serta gambar PNG dan JPEG; yang menentukan isinya, bukan namanya.",
+    },
+    "no-room": {
+      title: "Tempat sudah penuh",
+      detail:
+        "Bahan proyek ini sudah memenuhi tempat yang disediakan. Hapus sebagian, atau hubungi administrator.",
+    },
+    "already-participant": {
+      title: "Sudah tercantum",
+      detail: "Orang ini sudah ada dalam daftar peserta lokakarya.",
+    },
     "anchor-moved": {
       title: "Teks sudah berubah",
       detail:
@@ -296,6 +349,31 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
       detail: "ひな形にある言語から選んでください。",
     },
     "dates-reversed": { title: "終了日が開始日より前です", detail: "日付を直してください。" },
+    "wrong-move": {
+      title: "今はこの操作ができません",
+      detail: "ワークショップは告知、開始、終了の順に進みます。現在の状態を確かめてください。",
+    },
+    "item-moved-on": {
+      title: "ほかの人が先に進めました",
+      detail: "すでに別の議題に移っています。何も変更していません。",
+    },
+    "no-check-in": {
+      title: "受付は開いていません",
+      detail: "コードが存在しないか、期限が切れています。事務局に現在のコードをお尋ねください。",
+    },
+    "wrong-file-kind": {
+      title: "この種類のファイルは受け付けません",
+      detail:
+        "PDF、Word、PowerPoint、Excelのファイル、PNGとJPEGの画像を受け付けます。名前ではなく内容で判断します。",
+    },
+    "no-room": {
+      title: "空きがありません",
+      detail: "この案件の資料が、用意された容量に達しました。一部を削除するか、管理者に連絡してください。",
+    },
+    "already-participant": {
+      title: "すでに名簿にあります",
+      detail: "この方はすでにワークショップの参加者に入っています。",
+    },
     "anchor-moved": {
       title: "本文が変わりました",
       detail:

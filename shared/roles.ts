@@ -40,6 +40,13 @@ const table = {
   "thread.resolve": drafters, // and whoever began the thread
   "version.read": drafters,
   "version.restore": secretariat,
+  "workshop.read": everyone, // while it is a draft: only whoever may prepare it
+  "workshop.prepare": drafters,
+  "workshop.manage": secretariat,
+  "participant.read": parties,
+  "participant.manage": secretariat,
+  "organisation.manage": secretariat,
+  "material.add": drafters,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof table;

@@ -60,6 +60,9 @@ export type RoomEvent =
   | { type: "thread"; thread: string }
   | { type: "facts" }
   | { type: "versions" }
+  /** Facts, programme, state or current item of a workshop; for the secretariat, who has arrived. */
+  | { type: "workshop"; workshop: string }
+  | { type: "arrivals"; workshop: string }
   | { type: "restored"; by: string }
   | { type: "read-only"; why: "cannot-store" }
   | { type: "writable" };

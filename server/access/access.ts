@@ -2,8 +2,10 @@
  * What a person may see. Every id from outside is looked up here, within what its sender may see;
  * unknown and forbidden are the same answer: undefined.
  */
+import type { Selectable } from "kysely";
 import type {
   ActivityId,
+  AgendaItemId,
   DocumentId,
   MemberId,
   OrganisationId,
@@ -14,7 +16,10 @@ import type {
 import type { Language, Localised } from "../../shared/locale/languages";
 import type { Action, DocumentAudience, Role, Side } from "../../shared/roles";
 import { roleMay, roleSees } from "../../shared/roles";
+import type { WorkshopState } from "../../shared/workshop/states";
+import type { Zone } from "../../shared/workshop/zones";
 import type { Sql } from "../db/open";
+import type { Tables } from "../db/tables";
 
 export type Membership = {
   id: MemberId;
@@ -47,6 +52,27 @@ export type DocumentFacts = {
   changedBy: UserId | null;
   archivedAt: number | null;
 };
+
+export type WorkshopFacts = {
+  id: WorkshopId;
+  project: ProjectId;
+  number: number;
+  title: Localised;
+  state: WorkshopState;
+  date: string | null;
+  time: string | null;
+  end: string | null;
+  zone: Zone;
+  venue: string | null;
+  link: string | null;
+  languages: Language[];
+  minutes: DocumentId | null;
+  current: { item: AgendaItemId; since: number } | null;
+  isFollowed: boolean;
+};
+
+/** A workshop together with the seat from which this person looks at it. */
+export type SeenWorkshop = { workshop: WorkshopFacts; member: Membership };
 
 /** A document together with the seat from which this person looks at it. */
 export type SeenDocument = { document: DocumentFacts; member: Membership };
@@ -103,6 +129,16 @@ export function createAccess(sql: Sql) {
 
     document,
 
+    /** A draft is there only for whoever may prepare it. */
+    async workshop(user: UserId, id: string | undefined): Promise<SeenWorkshop | undefined> {
+      if (!id) return undefined;
+      const row = await sql.selectFrom("workshop").where("id", "=", id).selectAll().executeTakeFirst();
+      const member = row && (await membership(user, row.project_id));
+      if (!member) return undefined;
+      const workshop = workshopFacts(row);
+      return seesWorkshop(member.role, workshop.state) ? { workshop, member } : undefined;
+    },
+
     /** The thread's document and the person's seat, if they may read threads and this one is shown to them. */
     async thread(
       user: UserId,
@@ -119,6 +155,30 @@ export function createAccess(sql: Sql) {
       if (row.audience === "own_side" && row.side !== seen.member.side) return undefined;
       return { ...seen, createdBy: row.created_by as UserId };
     },
+  };
+}
+
+export const seesWorkshop = (role: Role, state: WorkshopState): boolean =>
+  roleMay(role, state === "draft" ? "workshop.prepare" : "workshop.read");
+
+export function workshopFacts(row: Selectable<Tables["workshop"]>): WorkshopFacts {
+  const isOn = row.current_item !== null && row.current_since !== null;
+  return {
+    id: row.id as WorkshopId,
+    project: row.project_id as ProjectId,
+    number: row.number,
+    title: JSON.parse(row.title),
+    state: row.state as WorkshopState,
+    date: row.date,
+    time: row.time,
+    end: row.end_time,
+    zone: row.zone as Zone,
+    venue: row.venue,
+    link: row.link,
+    languages: JSON.parse(row.languages),
+    minutes: row.minutes_id as DocumentId | null,
+    current: isOn ? { item: row.current_item as AgendaItemId, since: row.current_since! } : null,
+    isFollowed: row.is_followed === 1,
   };
 }
 

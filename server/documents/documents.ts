@@ -2,7 +2,7 @@ import { fieldShower } from "../../shared/document/fields";
 import type { DocumentForm, FieldValue } from "../../shared/document/form";
 import { bodyOf, fieldsOf } from "../../shared/document/from-yjs";
 import { outlineOf } from "../../shared/document/outline";
-import type { DocumentId, ProjectId, UserId } from "../../shared/ids";
+import type { DocumentId, ProjectId, UserId, WorkshopId } from "../../shared/ids";
 import type { Language, Localised } from "../../shared/locale/languages";
 import type { ProblemKind } from "../../shared/problem";
 import { beginDocument } from "../../shared/template/begin";
@@ -32,6 +32,8 @@ export type Wish = {
   /** Id or code of one of the project's activities. */
   activity?: string;
   title?: Localised;
+  /** The workshop whose minutes these are; the newest of the project when left out. */
+  workshop?: WorkshopId;
 };
 
 export type Documents = ReturnType<typeof createDocuments>;
@@ -74,7 +76,8 @@ export function createDocuments(parts: DocumentsParts) {
         newId: parts.newBlockId,
       });
       const id = parts.newId() as DocumentId;
-      const workshop = template.kind === "minutes" ? await store.latestWorkshop(project) : null;
+      const workshop =
+        template.kind === "minutes" ? (wish.workshop ?? (await store.latestWorkshop(project))) : null;
       const document: DocumentFacts = {
         id,
         project,

@@ -3,6 +3,7 @@ import type * as Y from "yjs";
 import { isFieldValue } from "../../shared/document/fields";
 import type { DocumentForm } from "../../shared/document/form";
 import type { DocumentId, ProjectId, UserId } from "../../shared/ids";
+import { type Action, roleMay } from "../../shared/roles";
 import { closeCode, type Participant, type RoomEvent, timing } from "../../shared/room";
 import type { Db } from "../db/open";
 import { eventFrame } from "./frames";
@@ -271,10 +272,13 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
     announce(document: DocumentId, event: RoomEvent) {
       ready.get(document)?.announce(event);
     },
-    /** The same for all open documents of a project. */
-    announceTo(project: ProjectId, event: RoomEvent) {
+    /** The same for all open documents of a project, or for those of its people who may do something there. */
+    announceTo(project: ProjectId, event: RoomEvent, action?: Action) {
       const frame = eventFrame(event);
-      for (const socket of sockets) if (socket.project === project && socket.wantsEvents) socket.send(frame);
+      for (const socket of sockets) {
+        if (socket.project !== project || !socket.wantsEvents) continue;
+        if (!action || roleMay(socket.who.role, action)) socket.send(frame);
+      }
     },
     people: (document: DocumentId): Participant[] => ready.get(document)?.people() ?? [],
 

@@ -6,7 +6,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { bodyRoot } from "../../shared/document/schema";
 import type { Language } from "../../shared/locale/languages";
-import { message, syncStep } from "../../shared/room";
+import { message, type RoomEvent, syncStep } from "../../shared/room";
 import type { Person } from "./person";
 import type { TestServer } from "./server";
 
@@ -82,9 +82,19 @@ export async function openRaw(
     /** Numbers of the barriers that were answered. */
     durable: () => frames.filter((frame) => frame[0] === message.barrier).map((frame) => readNumber(frame)),
     barrier: (number: number) => socket.send(barrierFrame(number)),
+    /** What it was told has changed. */
+    events: () => frames.filter((frame) => frame[0] === message.event).map(readEvent),
+    /** Let into the room, so that it is told of changes from now on. */
+    isIn: () => until(() => frames.length > 0),
     closed: () => until(() => state.code !== undefined).then(() => state.code),
     close: () => socket.terminate(),
   };
+}
+
+function readEvent(frame: Uint8Array): RoomEvent {
+  const decoder = decoding.createDecoder(frame);
+  decoding.readVarUint(decoder);
+  return JSON.parse(decoding.readVarString(decoder));
 }
 
 function readNumber(frame: Uint8Array): number {

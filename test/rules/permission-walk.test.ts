@@ -27,7 +27,8 @@ type Filled = { method: string; path: string };
 
 async function fill(route: string, row: Row, world: World): Promise<Filled> {
   const [method = "", pattern = ""] = addressOf(route).split(" ");
-  const values = { project: world.project, document: world.document, ...(await row.path?.(world)) };
+  const { project, document, workshop } = world;
+  const values = { project, document, workshop, ...(await row.path?.(world)) };
   const { "?": query, "*": rest, ...names } = values as Record<string, string>;
   let path = pattern.replace("*", rest ?? "*");
   for (const [name, value] of Object.entries(names)) path = path.replace(`:${name}`, value);

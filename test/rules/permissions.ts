@@ -2,7 +2,7 @@
  * Who gets through each route. A new route needs a row here, or the permission walk fails.
  *
  * `needs`: "nobody" (no account), "sign-in" (any), or an action of `shared/roles.ts` in the project of the address.
- * `path` fills the address for a world (`:project` and `:document` are filled by themselves), each time anew where
+ * `path` fills the address for a world (`:project`, `:document` and `:workshop` are filled by themselves), each time anew where
  * the deed uses something up. A route whose deeds need different rights has a row for each, with a remark in brackets. `body` must be one that succeeds for whoever may. `ok`: the status then (200).
  */
 import type { Action } from "../../shared/roles";
@@ -140,6 +140,37 @@ export const permissions: Record<string, Row> = {
   "POST /api/documents/:document/restore": {
     needs: "version.restore",
     body: (world) => ({ version: world.version }),
+  },
+
+  "GET /api/projects/:project/workshops": { needs: "workshop.read" },
+  "POST /api/projects/:project/workshops": {
+    needs: "workshop.manage",
+    body: () => ({ title: { en: "Another workshop" }, languages: ["en"] }),
+    ok: 201,
+  },
+  "GET /api/workshops/:workshop": { needs: "workshop.read" },
+  "PATCH /api/workshops/:workshop": { needs: "workshop.manage", body: () => ({ venue: "Hall A" }) },
+  "PATCH /api/workshops/:workshop (state)": {
+    needs: "workshop.manage",
+    body: () => ({ state: "in-progress" }),
+  },
+  "POST /api/workshops/:workshop/programme": {
+    needs: "workshop.prepare",
+    body: () => ({ kind: "talk", title: { en: "Talk" } }),
+    ok: 201,
+  },
+  "PATCH /api/workshops/:workshop/programme/:item": {
+    needs: "workshop.prepare",
+    path: (world) => world.newItem(),
+    body: () => ({ minutes: 20 }),
+  },
+  "DELETE /api/workshops/:workshop/programme/:item": {
+    needs: "workshop.prepare",
+    path: (world) => world.newItem(),
+  },
+  "PATCH /api/workshops/:workshop/live": {
+    needs: "workshop.prepare",
+    body: () => ({ isFollowed: true }),
   },
 
   // The live socket says its refusals by close codes; test/journeys holds its own table.

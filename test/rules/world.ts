@@ -34,6 +34,12 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
   await chief.post(`/api/documents/${document}/versions`, { name: "First" });
   const versions = await chief.get<VersionAnswer[]>(`/api/documents/${document}/versions`);
   const quote = await firstTitle(chief, document);
+  const begun = await chief.post<{ id: string }>(`/api/projects/${project}/workshops`, {
+    title: { en: "Workshop" },
+    languages: ["en"],
+  });
+  const workshop = begun.body.id;
+  await chief.patch(`/api/workshops/${workshop}`, { state: "in-progress" });
   let count = 0;
   const newEmail = () => `${++count}@${name}.example.org`;
   const comment = () => ({ anchor: { language: "en", quote }, body: "Please check." });
@@ -41,6 +47,7 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
   return {
     project,
     document,
+    workshop,
     people,
     version: versions.body[0]!.id,
     newEmail,
@@ -56,6 +63,13 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
       await server.invite(chief, project, "observer", { email });
       const all = await chief.get<InvitationAnswer[]>(`/api/projects/${project}/invitations`);
       return { invitation: all.body.find((one) => one.email === email)!.id };
+    },
+    async newItem() {
+      const added = await chief.post<{ id: string }>(`/api/workshops/${workshop}/programme`, {
+        kind: "talk",
+        title: { en: "Talk" },
+      });
+      return { item: added.body.id };
     },
     async newThread() {
       const begun = await chief.post<{ id: string }>(`/api/documents/${document}/threads`, comment());

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { isTime } from "../../shared/locale/dates";
+import { languages } from "../../shared/locale/languages";
+import { itemKinds, longestItem } from "../../shared/workshop/programme";
+import { workshopStates } from "../../shared/workshop/states";
+import { zoneNames } from "../../shared/workshop/zones";
+import { Line } from "../accounts/inputs";
+import { CalendarDate, LocalisedLine } from "../projects/inputs";
+
+const Clock = z.string().refine(isTime);
+const Id = z.string().max(64);
+const Ids = z.array(Id).max(50);
+
+/** Shown as a link to whoever takes part: nothing but a web address. */
+const WebAddress = Line(500).refine((text) => /^https?:\/\/[^\s"'<>\\]+$/i.test(text));
+
+const facts = {
+  title: LocalisedLine(300),
+  date: CalendarDate.nullable(),
+  time: Clock.nullable(),
+  end: Clock.nullable(),
+  zone: z.enum(zoneNames),
+  venue: Line(300).nullable(),
+  link: WebAddress.nullable(),
+  languages: z.array(z.enum(languages)).min(1).max(3),
+  activities: Ids,
+  documents: Ids,
+  parties: Ids,
+};
+
+export const NewWorkshop = z
+  .strictObject({
+    ...facts,
+    /** A workshop of the same project whose programme, parties and activities are the start of this one. */
+    from: Id,
+  })
+  .partial()
+  .required({ title: true, languages: true });
+
+export const WorkshopChanges = z.strictObject({ ...facts, state: z.enum(workshopStates) }).partial();
+
+const item = {
+  kind: z.enum(itemKinds),
+  title: LocalisedLine(300),
+  minutes: z.int().min(0).max(longestItem).nullable(),
+  speaker: z.union([z.literal(""), Line(200)]),
+  topic: Id.nullable(),
+  material: Id.nullable(),
+  /** The item behind which this one stands; null for the first place. */
+  after: Id.nullable(),
+};
+
+export const NewItem = z.strictObject(item).partial().required({ kind: true, title: true });
+export const ItemChanges = z.strictObject(item).partial();
+
+export const LiveChanges = z
+  .strictObject({
+    item: Id.nullable(),
+    /** What the sender saw as the current item: of two who go on at once, only one does. */
+    from: Id.nullable(),
+    isFollowed: z.boolean(),
+  })
+  .partial();
+
+export type WorkshopWish = z.output<typeof WorkshopChanges>;
+export type ItemWish = z.output<typeof ItemChanges>;

@@ -1,0 +1,67 @@
+import type { AgendaItemAnswer, WorkshopAnswer, WorkshopSummary } from "../../shared/answers";
+import { actions, type DocumentAudience, roleMay, roleSees } from "../../shared/roles";
+import { timesOf, warningsOf } from "../../shared/workshop/programme";
+import type { Membership, SeenWorkshop, WorkshopFacts } from "../access/access";
+import type { Sql } from "../db/open";
+import { programmeOf } from "./programme-store";
+import { attendanceOf, concernsOf } from "./workshop-store";
+
+/** `isMinutesShown`: the minutes are a document like others, with an audience of their own. */
+export const workshopSummary = (workshop: WorkshopFacts, isMinutesShown: boolean): WorkshopSummary => ({
+  id: workshop.id,
+  number: workshop.number,
+  title: workshop.title,
+  state: workshop.state,
+  date: workshop.date,
+  time: workshop.time,
+  end: workshop.end,
+  zone: workshop.zone,
+  venue: workshop.venue,
+  link: workshop.link,
+  languages: workshop.languages,
+  minutes: isMinutesShown ? workshop.minutes : null,
+});
+
+/** Everything of a workshop that this person may see. */
+export async function workshopAnswer(sql: Sql, { workshop, member }: SeenWorkshop): Promise<WorkshopAnswer> {
+  const project = await sql
+    .selectFrom("project")
+    .where("id", "=", workshop.project)
+    .select("name")
+    .executeTakeFirstOrThrow();
+  const { documents, ...concerns } = await concernsOf(sql, workshop);
+  const items = await programmeOf(sql, workshop.id);
+  const times = timesOf(items, workshop.time);
+  const shownMinutes = await minutesShownTo(sql, member);
+  return {
+    ...workshopSummary(workshop, shownMinutes(workshop)),
+    project: { id: workshop.project, name: JSON.parse(project.name) },
+    may: actions.filter((action) => roleMay(member.role, action)),
+    ...concerns,
+    documents: documents
+      .filter(({ audience }) => roleSees(member.role, audience as DocumentAudience))
+      .map(({ id, title, kind }) => ({ id, title, kind: kind as "tor" | "minutes" })),
+    programme: items.map((item, index): AgendaItemAnswer => ({ ...item, ...times[index]! })),
+    warnings: warningsOf(items, workshop),
+    attendance: await attendanceOf(sql, workshop.id),
+    current: workshop.current,
+    isFollowed: workshop.isFollowed,
+  };
+}
+
+/** Says of each workshop of the member's project whether its minutes are shown to them. */
+export async function minutesShownTo(
+  sql: Sql,
+  member: Membership,
+): Promise<(workshop: WorkshopFacts) => boolean> {
+  const rows = await sql
+    .selectFrom("workshop")
+    .innerJoin("document", "document.id", "workshop.minutes_id")
+    .where("workshop.project_id", "=", member.project)
+    .select(["document.id", "document.audience"])
+    .execute();
+  const shown = new Set(
+    rows.filter(({ audience }) => roleSees(member.role, audience as DocumentAudience)).map(({ id }) => id),
+  );
+  return ({ minutes }) => minutes !== null && shown.has(minutes);
+}
