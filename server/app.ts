@@ -34,6 +34,7 @@ import type { Parts } from "./parts";
 import { createProjectChanges } from "./projects/changes";
 import { invitationRoutes } from "./projects/invitation-routes";
 import { memberRoutes } from "./projects/member-routes";
+import { organisationRoutes } from "./projects/organisation-routes";
 import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
 import type { Templates } from "./templates/load";
@@ -112,6 +113,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     )
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
+    .route("/", organisationRoutes(parts))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)

@@ -43,6 +43,15 @@ export type ProjectAnswer = ProjectSummary & {
 
 export type Organisation = { id: string; side: Side; name: Localised; short: Localised };
 
+export type OrganisationAnswer = Organisation & {
+  /** Calendar days between which it went by this name; null without a limit. */
+  validFrom: string | null;
+  validTo: string | null;
+  successor: string | null;
+  /** The project's own, so that its secretariat may correct and merge it. */
+  isOwn: boolean;
+};
+
 export type MemberAnswer = Person & {
   member: string;
   email: string | null;

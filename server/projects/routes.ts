@@ -6,7 +6,6 @@ import type { Asked } from "../http/context";
 import { problem } from "../http/problems";
 import type { Parts } from "../parts";
 import { ProjectInput } from "./inputs";
-import { organisationsOf } from "./organisations";
 import {
   beginProject,
   changeProject,
@@ -72,11 +71,6 @@ export function projectRoutes(parts: Parts, { countDocuments, waitingThreads }: 
       if (isReversed(changes.start ?? now.start, changes.end ?? now.end)) return problem(c, "dates-reversed");
       await changeProject(parts, me, changes);
       return c.json({ ok: true as const });
-    })
-    .get("/projects/:project/organisations", signedIn, async (c) => {
-      const me = await seat(c, "people.read");
-      if (me instanceof Response) return me;
-      return c.json(await organisationsOf(db.sql, me.project));
     });
 }
 

@@ -65,6 +65,22 @@ export const permissions: Record<string, Row> = {
   "GET /api/projects/:project": { needs: "project.read" },
   "PATCH /api/projects/:project": { needs: "project.change", body: () => ({ start: "2023-07-01" }) },
   "GET /api/projects/:project/organisations": { needs: "people.read" },
+  "POST /api/projects/:project/organisations": {
+    needs: "organisation.manage",
+    body: () => ({ side: "other", name: { id: "Asosiasi" } }),
+    ok: 201,
+  },
+  "POST /api/projects/:project/organisations/known": { needs: "organisation.manage" },
+  "PATCH /api/projects/:project/organisations/:organisation": {
+    needs: "organisation.manage",
+    path: (world) => world.newOrganisation(),
+    body: () => ({ validTo: "2024-10-20" }),
+  },
+  "POST /api/projects/:project/organisations/:organisation/merge": {
+    needs: "organisation.manage",
+    path: (world) => world.newOrganisation(),
+    body: (world) => ({ into: world.organisation }),
+  },
   "GET /api/projects/:project/members": { needs: "people.read" },
   "PATCH /api/projects/:project/members/:member": {
     needs: "people.manage",

@@ -40,6 +40,14 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
   });
   const workshop = begun.body.id;
   await chief.patch(`/api/workshops/${workshop}`, { state: "in-progress" });
+  async function addOrganisation() {
+    const added = await chief.post<{ id: string }>(`/api/projects/${project}/organisations`, {
+      side: "other",
+      name: { id: "Asosiasi" },
+    });
+    return added.body.id;
+  }
+  const organisation = await addOrganisation();
   let count = 0;
   const newEmail = () => `${++count}@${name}.example.org`;
   const comment = () => ({ anchor: { language: "en", quote }, body: "Please check." });
@@ -63,6 +71,10 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
       await server.invite(chief, project, "observer", { email });
       const all = await chief.get<InvitationAnswer[]>(`/api/projects/${project}/invitations`);
       return { invitation: all.body.find((one) => one.email === email)!.id };
+    },
+    organisation,
+    async newOrganisation() {
+      return { organisation: await addOrganisation() };
     },
     async newItem() {
       const added = await chief.post<{ id: string }>(`/api/workshops/${workshop}/programme`, {
