@@ -39,6 +39,10 @@ import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
 import type { Templates } from "./templates/load";
 import { templateRoutes } from "./templates/routes";
+import { createCheckIn } from "./workshops/check-in";
+import { checkInRoutes } from "./workshops/check-in-routes";
+import { participantRoutes } from "./workshops/participant-routes";
+import { createParticipants } from "./workshops/participants";
 import { projectWorkshopRoutes, workshopRoutes } from "./workshops/workshop-routes";
 import { createWorkshops } from "./workshops/workshops";
 
@@ -96,7 +100,9 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const opened = openDocuments({ ...parts, rooms, templates });
   const { store, documents, threads, versions } = opened;
   parts.changes.onChanged((project) => rooms.announceTo(project, { type: "facts" }));
-  const workshops = createWorkshops({ ...parts, rooms, documents });
+  const workshopParts = { ...parts, rooms, documents };
+  const workshops = createWorkshops(workshopParts);
+  const checkIn = createCheckIn(workshopParts);
   const exports = createExports();
   const gather = gatherExports({ access, store, threads, rooms });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
@@ -121,6 +127,8 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .use("/workshops/*", parts.signedIn)
     .route("/", projectWorkshopRoutes(parts, workshops))
     .route("/workshops", workshopRoutes(parts, workshops))
+    .route("/workshops", participantRoutes(parts, createParticipants(workshopParts), checkIn))
+    .route("/check-in", checkInRoutes(parts, checkIn))
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
     .route("/documents", documentThreadRoutes({ access, threads }))

@@ -212,3 +212,46 @@ export type WorkshopAnswer = WorkshopSummary & {
   /** The chair asks everybody to look at the current item. */
   isFollowed: boolean;
 };
+
+export type ParticipantAnswer = {
+  id: string;
+  name: string;
+  position: string;
+  organisation: { id: string; name: Localised } | null;
+  /** What a guest wrote, until the secretariat has placed it. */
+  organisationName: string;
+  side: Side;
+  /** The user id of a participant with an account. */
+  user: string | null;
+  invitedAt: number | null;
+  acceptedAt: number | null;
+  attendedAt: number | null;
+  source: "added" | "check-in";
+  /** Only for the secretariat; null for everybody else. */
+  personal: {
+    nip: string | null;
+    phone: string | null;
+    email: string | null;
+    consentedAt: number | null;
+  } | null;
+};
+
+/** The sheet of those who attended, in order of organisation and name. */
+export type AttendanceAnswer = {
+  workshop: Pick<WorkshopSummary, "id" | "number" | "title" | "date" | "time" | "end" | "zone" | "venue">;
+  rows: {
+    number: number;
+    name: string;
+    position: string;
+    organisation: Localised | string;
+    side: Side;
+    attendedAt: number;
+    /** Only where personal data was asked for. */
+    personal: { nip: string | null; phone: string | null; email: string | null } | null;
+  }[];
+};
+
+export type CheckInAnswer = { code: string; url: string; expires: number };
+
+/** What a code tells whoever holds it. */
+export type CheckInLook = { title: Localised; date: string | null; languages: Language[] };

@@ -15,6 +15,7 @@ export type MemberId = Branded<"member">;
 export type InvitationId = Branded<"invitation">;
 export type WorkshopId = Branded<"workshop">;
 export type AgendaItemId = Branded<"agenda-item">;
+export type ParticipantId = Branded<"participant">;
 export type DocumentId = Branded<"document">;
 export type ThreadId = Branded<"thread">;
 export type ReplyId = Branded<"reply">;

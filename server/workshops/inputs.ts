@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { isTime } from "../../shared/locale/dates";
 import { languages } from "../../shared/locale/languages";
+import { sides } from "../../shared/roles";
+import { readNip } from "../../shared/workshop/nip";
 import { itemKinds, longestItem } from "../../shared/workshop/programme";
 import { workshopStates } from "../../shared/workshop/states";
 import { zoneNames } from "../../shared/workshop/zones";
-import { Line } from "../accounts/inputs";
-import { CalendarDate, LocalisedLine } from "../projects/inputs";
+import { Email, Line, Name } from "../accounts/inputs";
+import { CalendarDate, LocalisedLine, OrganisationInput } from "../projects/inputs";
 
 const Clock = z.string().refine(isTime);
 const Id = z.string().max(64);
@@ -64,3 +66,55 @@ export const LiveChanges = z
 
 export type WorkshopWish = z.output<typeof WorkshopChanges>;
 export type ItemWish = z.output<typeof ItemChanges>;
+
+const Nip = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const nip = readNip(text);
+    if (nip) return nip;
+    context.addIssue({ code: "custom", message: "no NIP" });
+    return z.NEVER;
+  });
+const Phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9 ()-]{5,30}$/);
+const maybeEmpty = (most: number) => z.union([z.literal(""), Line(most)]);
+
+const participant = {
+  /** The user id of a member; name and organisation are theirs unless others are given. */
+  user: Id,
+  /** One word is a whole name. */
+  name: Name,
+  position: maybeEmpty(120),
+  /** Id, name or abbreviation; a new name makes one of the project's own. */
+  organisation: OrganisationInput.nullable(),
+  side: z.enum(sides),
+  invited: z.boolean(),
+  accepted: z.boolean(),
+  attended: z.boolean(),
+  nip: Nip.nullable(),
+  phone: Phone.nullable(),
+  email: Email.nullable(),
+};
+export const NewParticipant = z
+  .strictObject(participant)
+  .partial()
+  .refine(({ user, name }) => user !== undefined || name !== undefined);
+export const ParticipantChanges = z.strictObject(participant).omit({ user: true }).partial();
+export type ParticipantWish = z.output<typeof NewParticipant>;
+
+/** What a guest hands in from a phone. The key is the phone's own: what it sends again is the same hand-in. */
+export const HandIn = z.strictObject({
+  name: Name,
+  organisation: OrganisationInput,
+  position: maybeEmpty(120),
+  consent: z.literal(true),
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,64}$/)
+    .optional(),
+});
+
+export const AttendanceQuery = z.strictObject({ personal: z.enum(["yes", "no"]).default("no") });

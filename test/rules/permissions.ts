@@ -189,6 +189,43 @@ export const permissions: Record<string, Row> = {
     body: () => ({ isFollowed: true }),
   },
 
+  "GET /api/workshops/:workshop/participants": { needs: "participant.read" },
+  "POST /api/workshops/:workshop/participants": {
+    needs: "participant.manage",
+    body: () => ({ name: "Sutrisno" }),
+    ok: 201,
+  },
+  "PATCH /api/workshops/:workshop/participants/:participant": {
+    needs: "participant.manage",
+    path: (world) => world.newParticipant(),
+    body: () => ({ attended: true }),
+  },
+  "DELETE /api/workshops/:workshop/participants/:participant": {
+    needs: "participant.manage",
+    path: (world) => world.newParticipant(),
+  },
+  "GET /api/workshops/:workshop/attendance": { needs: "participant.read" },
+  "GET /api/workshops/:workshop/attendance (with personal data)": {
+    needs: "participant.manage",
+    path: async () => ({ "?": "personal=yes" }),
+  },
+  "GET /api/workshops/:workshop/check-in": { needs: "workshop.prepare" },
+  "POST /api/workshops/:workshop/check-in": { needs: "participant.manage", ok: 201 },
+  "DELETE /api/workshops/:workshop/check-in": {
+    needs: "participant.manage",
+    path: async (world) => {
+      await world.openCheckIn();
+      return {};
+    },
+  },
+  "GET /api/check-in/:code": { needs: "nobody", path: (world) => world.openCheckIn() },
+  "POST /api/check-in/:code": {
+    needs: "nobody",
+    path: (world) => world.openCheckIn(),
+    body: () => ({ name: "Sutrisno", organisation: "Asosiasi", position: "", consent: true }),
+    ok: 201,
+  },
+
   // The live socket says its refusals by close codes; test/journeys holds its own table.
   "GET /api/documents/:document/export": {
     needs: "document.export",

@@ -83,6 +83,16 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
       });
       return { item: added.body.id };
     },
+    async newParticipant() {
+      const added = await chief.post<{ id: string }>(`/api/workshops/${workshop}/participants`, {
+        name: "Sutrisno",
+      });
+      return { participant: added.body.id };
+    },
+    async openCheckIn() {
+      const opened = await chief.post<{ code: string }>(`/api/workshops/${workshop}/check-in`);
+      return { code: opened.body.code };
+    },
     async newThread() {
       const begun = await chief.post<{ id: string }>(`/api/documents/${document}/threads`, comment());
       if (begun.status !== 201) throw new Error(`No thread: ${JSON.stringify(begun.body)}`);
