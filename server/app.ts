@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
 import { uuidv7 } from "../shared/ids";
 import { createAccess } from "./access/access";
 import { createDoors } from "./access/doors";
@@ -41,6 +42,8 @@ import type { Templates } from "./templates/load";
 import { templateRoutes } from "./templates/routes";
 import { createCheckIn } from "./workshops/check-in";
 import { checkInRoutes } from "./workshops/check-in-routes";
+import { materialRoutes, uploadDoor } from "./workshops/material-routes";
+import { createMaterials } from "./workshops/materials";
 import { participantRoutes } from "./workshops/participant-routes";
 import { createParticipants } from "./workshops/participants";
 import { projectWorkshopRoutes, workshopRoutes } from "./workshops/workshop-routes";
@@ -48,6 +51,9 @@ import { createWorkshops } from "./workshops/workshops";
 
 /** The largest body that a route takes unless it says otherwise, in bytes. */
 const bodyBytes = 1 << 20;
+
+/** Files have a limit of their own. */
+const uploads = "/api/workshops/:workshop/materials";
 
 /** The rest of the body is still on its way: nothing else may be asked over this connection. */
 function refuseLarge(c: Context): Response {
@@ -128,6 +134,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", projectWorkshopRoutes(parts, workshops))
     .route("/workshops", workshopRoutes(parts, workshops))
     .route("/workshops", participantRoutes(parts, createParticipants(workshopParts), checkIn))
+    .route("/workshops", materialRoutes(parts, createMaterials(workshopParts)))
     .route("/check-in", checkInRoutes(parts, checkIn))
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
@@ -153,7 +160,8 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .use(asked({ log, proxies: config.proxies }))
     .use(strictHeaders({ https: config.secureCookie }))
     .use(fromOurPages(config.origins))
-    .use("/api/*", bodyLimit({ maxSize: bodyBytes, onError: refuseLarge }))
+    .use(uploads, uploadDoor(config.materialBytes))
+    .use("/api/*", except(uploads, bodyLimit({ maxSize: bodyBytes, onError: refuseLarge })))
     .route("/health", healthRoutes({ db, now }))
     .get("/api/openapi.json", (c) => c.json(describeApi(api, "/api")))
     .route("/api", api)

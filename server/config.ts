@@ -14,6 +14,8 @@ export type Config = {
   smtpUrl: string | undefined;
   /** How many proxies of ours stand before the server, each adding to X-Forwarded-For. */
   proxies: number;
+  /** The largest slides or paper that a workshop takes. */
+  materialBytes: number;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   /** Started by `demo`, which may sign in by link. */
   demo: boolean;
@@ -63,6 +65,9 @@ export function readConfig(env: Record<string, string | undefined>, { demo = fal
   const proxies = Number(env.PROXIES || 0);
   if (!Number.isInteger(proxies) || proxies < 0 || proxies > 9)
     mistakes.push(`PROXIES must be a whole number from 0 to 9, not "${env.PROXIES}".`);
+  const materialMegabytes = Number(env.MATERIAL_MB || 25);
+  if (!Number.isInteger(materialMegabytes) || materialMegabytes < 1 || materialMegabytes > 200)
+    mistakes.push(`MATERIAL_MB must be a whole number from 1 to 200, not "${env.MATERIAL_MB}".`);
   if (mistakes.length > 0) throw new WrongConfig(mistakes);
   return Object.freeze({
     host,
@@ -74,6 +79,7 @@ export function readConfig(env: Record<string, string | undefined>, { demo = fal
     setupToken: env.SETUP_TOKEN || undefined,
     smtpUrl: env.SMTP_URL || undefined,
     proxies,
+    materialBytes: materialMegabytes << 20,
     logLevel,
     demo,
   });

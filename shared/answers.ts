@@ -1,7 +1,7 @@
 /** What the API answers with, for both ends. Times are UTC milliseconds. */
 import type { DocumentForm, FieldValue } from "./document/form";
 import type { Language, Localised } from "./locale/languages";
-import type { Action, DocumentAudience, Role, Side, ThreadAudience } from "./roles";
+import type { Action, DocumentAudience, MaterialAudience, Role, Side, ThreadAudience } from "./roles";
 import type { Participant } from "./room";
 import type { AgendaItem, ItemTimes, Warning } from "./workshop/programme";
 import type { WorkshopState } from "./workshop/states";
@@ -255,3 +255,16 @@ export type CheckInAnswer = { code: string; url: string; expires: number };
 
 /** What a code tells whoever holds it. */
 export type CheckInLook = { title: Localised; date: string | null; languages: Language[] };
+
+export type MaterialAnswer = {
+  id: string;
+  /** With the ending of what the file is. */
+  name: string;
+  kind: "pdf" | "docx" | "pptx" | "xlsx" | "png" | "jpeg";
+  bytes: number;
+  audience: MaterialAudience;
+  side: Side;
+  at: number;
+  by: string | null;
+  mayChange: boolean;
+};

@@ -16,6 +16,7 @@ export type InvitationId = Branded<"invitation">;
 export type WorkshopId = Branded<"workshop">;
 export type AgendaItemId = Branded<"agenda-item">;
 export type ParticipantId = Branded<"participant">;
+export type MaterialId = Branded<"material">;
 export type DocumentId = Branded<"document">;
 export type ThreadId = Branded<"thread">;
 export type ReplyId = Branded<"reply">;

@@ -18,6 +18,10 @@ export type DocumentAudience = (typeof documentAudiences)[number];
 export const threadAudiences = ["all", "own_side"] as const;
 export type ThreadAudience = (typeof threadAudiences)[number];
 
+/** Who is shown a material: everybody who sees the workshop, the parties of its giver's side, the secretariat. */
+export const materialAudiences = ["everyone", "own_side", "secretariat"] as const;
+export type MaterialAudience = (typeof materialAudiences)[number];
+
 const everyone: readonly Role[] = roles;
 const parties: readonly Role[] = ["secretariat", "editor", "commenter"];
 const drafters: readonly Role[] = ["secretariat", "editor"];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isTime } from "../../shared/locale/dates";
 import { languages } from "../../shared/locale/languages";
-import { sides } from "../../shared/roles";
+import { materialAudiences, sides } from "../../shared/roles";
 import { readNip } from "../../shared/workshop/nip";
 import { itemKinds, longestItem } from "../../shared/workshop/programme";
 import { workshopStates } from "../../shared/workshop/states";
@@ -118,3 +118,8 @@ export const HandIn = z.strictObject({
 });
 
 export const AttendanceQuery = z.strictObject({ personal: z.enum(["yes", "no"]).default("no") });
+
+export const MaterialQuery = z.strictObject({ name: Line(200), audience: z.enum(materialAudiences) });
+export const MaterialChanges = z
+  .strictObject({ name: Line(200), audience: z.enum(materialAudiences) })
+  .partial();

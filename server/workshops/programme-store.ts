@@ -48,6 +48,7 @@ export async function isOfWorkshop(
       .selectFrom("material")
       .where("id", "=", id)
       .where("workshop_id", "=", workshop)
+      .where("is_whole", "=", 1)
       .select("id")
       .executeTakeFirst(),
   );

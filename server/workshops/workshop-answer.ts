@@ -3,6 +3,7 @@ import { actions, type DocumentAudience, roleMay, roleSees } from "../../shared/
 import { timesOf, warningsOf } from "../../shared/workshop/programme";
 import type { Membership, SeenWorkshop, WorkshopFacts } from "../access/access";
 import type { Sql } from "../db/open";
+import { shownMaterials } from "./materials";
 import { programmeOf } from "./programme-store";
 import { attendanceOf, concernsOf } from "./workshop-store";
 
@@ -31,6 +32,7 @@ export async function workshopAnswer(sql: Sql, { workshop, member }: SeenWorksho
     .executeTakeFirstOrThrow();
   const { documents, ...concerns } = await concernsOf(sql, workshop);
   const items = await programmeOf(sql, workshop.id);
+  const materials = await shownMaterials(sql, { workshop, member });
   const times = timesOf(items, workshop.time);
   const shownMinutes = await minutesShownTo(sql, member);
   return {
@@ -41,7 +43,13 @@ export async function workshopAnswer(sql: Sql, { workshop, member }: SeenWorksho
     documents: documents
       .filter(({ audience }) => roleSees(member.role, audience as DocumentAudience))
       .map(({ id, title, kind }) => ({ id, title, kind: kind as "tor" | "minutes" })),
-    programme: items.map((item, index): AgendaItemAnswer => ({ ...item, ...times[index]! })),
+    programme: items.map(
+      (item, index): AgendaItemAnswer => ({
+        ...item,
+        ...times[index]!,
+        material: item.material && materials.has(item.material) ? item.material : null,
+      }),
+    ),
     warnings: warningsOf(items, workshop),
     attendance: await attendanceOf(sql, workshop.id),
     current: workshop.current,

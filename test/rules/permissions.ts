@@ -7,6 +7,7 @@
  */
 import type { Action } from "../../shared/roles";
 import { goodPassword, setupToken } from "../help/server";
+import { smallPdf } from "./small-pdf";
 import type { World } from "./world";
 
 export type Row = {
@@ -217,6 +218,26 @@ export const permissions: Record<string, Row> = {
       await world.openCheckIn();
       return {};
     },
+  },
+  "GET /api/workshops/:workshop/materials": { needs: "workshop.read" },
+  "POST /api/workshops/:workshop/materials": {
+    needs: "material.add",
+    path: async () => ({ "?": "name=slides&audience=everyone" }),
+    body: () => smallPdf,
+    ok: 201,
+  },
+  "GET /api/workshops/:workshop/materials/:material": {
+    needs: "workshop.read",
+    path: (world) => world.newMaterial(),
+  },
+  "PATCH /api/workshops/:workshop/materials/:material": {
+    needs: "workshop.manage",
+    path: (world) => world.newMaterial(),
+    body: () => ({ audience: "everyone" }),
+  },
+  "DELETE /api/workshops/:workshop/materials/:material": {
+    needs: "workshop.manage",
+    path: (world) => world.newMaterial(),
   },
   "GET /api/check-in/:code": { needs: "nobody", path: (world) => world.openCheckIn() },
   "POST /api/check-in/:code": {

@@ -2,6 +2,7 @@ import type { InvitationAnswer, MemberAnswer, VersionAnswer } from "../../shared
 import { type Role, roles } from "../../shared/roles";
 import type { Person } from "../help/person";
 import type { TestServer } from "../help/server";
+import { smallPdf } from "./small-pdf";
 
 /** A project with somebody in each role, a document for everyone, and fresh things to use up. */
 export type World = Awaited<ReturnType<typeof buildWorld>>;
@@ -92,6 +93,11 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
     async openCheckIn() {
       const opened = await chief.post<{ code: string }>(`/api/workshops/${workshop}/check-in`);
       return { code: opened.body.code };
+    },
+    async newMaterial() {
+      const path = `/api/workshops/${workshop}/materials?name=slides&audience=everyone`;
+      const added = await chief.post<{ id: string }>(path, smallPdf);
+      return { material: added.body.id };
     },
     async newThread() {
       const begun = await chief.post<{ id: string }>(`/api/documents/${document}/threads`, comment());

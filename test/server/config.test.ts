@@ -20,6 +20,7 @@ test("nothing needs to be set", () => {
     secureCookie: false,
     plainHttp: false,
     proxies: 0,
+    materialBytes: 25 << 20,
     demo: false,
   });
 });
@@ -33,6 +34,7 @@ test("every mistake is named at once", () => {
     LOG_LEVEL: "loud",
     ALLOW_PLAIN_HTTP: "yes",
     PROXIES: "-1",
+    MATERIAL_MB: "2000",
   });
   for (const name of [
     "PORT",
@@ -40,6 +42,7 @@ test("every mistake is named at once", () => {
     "SETUP_TOKEN",
     "SMTP_URL",
     "LOG_LEVEL",
+    "MATERIAL_MB",
     "ALLOW_PLAIN_HTTP",
     "PROXIES",
   ])
@@ -47,7 +50,7 @@ test("every mistake is named at once", () => {
       found.filter((line) => line.startsWith(name)),
       name,
     ).toHaveLength(1);
-  expect(new WrongConfig(found).message).toContain("7 mistakes");
+  expect(new WrongConfig(found).message).toContain("8 mistakes");
 });
 
 test.each(["0", "-1", "3000x", "1e9", "65536", " "])("PORT %j is refused", (port) => {
