@@ -93,6 +93,10 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
       title: "Somebody was faster",
       detail: "The workshop has already gone on to another item. Nothing was changed.",
     },
+    "no-date": {
+      title: "The workshop has no date yet",
+      detail: "An entry for a calendar needs one. The secretariat enters it in the facts of the workshop.",
+    },
     "no-check-in": {
       title: "The attendance list is not open",
       detail: "The code does not exist or has ended. Please ask the secretariat for the current one.",
@@ -218,6 +222,10 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
     "item-moved-on": {
       title: "Sudah didahului orang lain",
       detail: "Lokakarya sudah beralih ke acara lain. Tidak ada yang berubah.",
+    },
+    "no-date": {
+      title: "Lokakarya belum bertanggal",
+      detail: "Entri kalender memerlukan tanggal. Sekretariat mengisinya pada data lokakarya.",
     },
     "no-check-in": {
       title: "Daftar hadir tidak dibuka",
@@ -356,6 +364,10 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
     "item-moved-on": {
       title: "ほかの人が先に進めました",
       detail: "すでに別の議題に移っています。何も変更していません。",
+    },
+    "no-date": {
+      title: "ワークショップの日付が未定です",
+      detail: "カレンダーに入れるには日付が必要です。事務局がワークショップの情報に入力します。",
     },
     "no-check-in": {
       title: "受付は開いていません",

@@ -64,6 +64,8 @@ export const LiveChanges = z
   })
   .partial();
 
+export const InvitationQuery = z.strictObject({ language: z.enum(languages).optional() });
+
 export type WorkshopWish = z.output<typeof WorkshopChanges>;
 export type ItemWish = z.output<typeof ItemChanges>;
 

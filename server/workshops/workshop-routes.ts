@@ -1,14 +1,18 @@
 import { type Context, Hono } from "hono";
 import { readId } from "../../shared/ids";
+import { inLanguage } from "../../shared/locale/languages";
 import type { Action } from "../../shared/roles";
 import { type Access, type SeenWorkshop, seesWorkshop } from "../access/access";
 import { can } from "../access/can";
-import { body } from "../http/body";
+import { attachment } from "../exports/file-name";
+import { body, query } from "../http/body";
 import type { Asked, Signed } from "../http/context";
 import { type ProblemResponse, problem } from "../http/problems";
 import type { Parts } from "../parts";
 import { seatFinder } from "../projects/seat";
-import { ItemChanges, LiveChanges, NewItem, NewWorkshop, WorkshopChanges } from "./inputs";
+import { InvitationQuery, ItemChanges, LiveChanges, NewItem, NewWorkshop, WorkshopChanges } from "./inputs";
+import { invitationFile } from "./invitation-file";
+import { programmeOf } from "./programme-store";
 import { minutesShownTo, workshopAnswer, workshopSummary } from "./workshop-answer";
 import { workshopsOf } from "./workshop-store";
 import type { Workshops } from "./workshops";
@@ -49,7 +53,7 @@ export function projectWorkshopRoutes(parts: Parts, workshops: Workshops) {
 
 /** `/api/workshops`: facts, programme, and what is on now. */
 export function workshopRoutes(parts: Parts, workshops: Workshops) {
-  const { db } = parts;
+  const { db, config, now } = parts;
   const find = workshopFinder(parts);
 
   return new Hono<Signed>()
@@ -57,6 +61,20 @@ export function workshopRoutes(parts: Parts, workshops: Workshops) {
       const seen = await find(c, "workshop.read");
       if (seen instanceof Response) return seen;
       return c.json(await workshopAnswer(db.sql, seen));
+    })
+    .get("/:workshop/invitation.ics", query(InvitationQuery), async (c) => {
+      const seen = await find(c, "workshop.read");
+      if (seen instanceof Response) return seen;
+      const { workshop } = seen;
+      const { language = c.var.language } = c.req.valid("query");
+      const page = `${config.origins[0]}/p/${workshop.project}/workshops/${workshop.id}`;
+      const programme = await programmeOf(db.sql, workshop.id);
+      const file = invitationFile(workshop, programme, { language, page, now: now() });
+      if (!file) return problem(c, "no-date");
+      return c.body(file, 200, {
+        "content-type": "text/calendar; charset=utf-8",
+        "content-disposition": attachment(`${inLanguage(workshop.title, language)}.ics`),
+      });
     })
     .patch("/:workshop", body(WorkshopChanges), async (c) => {
       const seen = await find(c, "workshop.manage");

@@ -38,6 +38,7 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
   const begun = await chief.post<{ id: string }>(`/api/projects/${project}/workshops`, {
     title: { en: "Workshop" },
     languages: ["en"],
+    date: "2030-03-01",
   });
   const workshop = begun.body.id;
   await chief.patch(`/api/workshops/${workshop}`, { state: "in-progress" });
