@@ -44,6 +44,7 @@ import { createCheckIn } from "./workshops/check-in";
 import { checkInRoutes } from "./workshops/check-in-routes";
 import { materialRoutes, uploadDoor } from "./workshops/material-routes";
 import { createMaterials } from "./workshops/materials";
+import { paperRoutes } from "./workshops/paper-routes";
 import { participantRoutes } from "./workshops/participant-routes";
 import { createParticipants } from "./workshops/participants";
 import { projectWorkshopRoutes, workshopRoutes } from "./workshops/workshop-routes";
@@ -134,6 +135,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", projectWorkshopRoutes(parts, workshops))
     .route("/workshops", workshopRoutes(parts, workshops))
     .route("/workshops", participantRoutes(parts, createParticipants(workshopParts), checkIn))
+    .route("/workshops", paperRoutes(parts, exports))
     .route("/workshops", materialRoutes(parts, createMaterials(workshopParts)))
     .route("/check-in", checkInRoutes(parts, checkIn))
     .route("/projects", projectDocumentRoutes(documentParts))

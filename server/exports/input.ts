@@ -32,4 +32,6 @@ export type ExportInput = {
   changedAt: number;
   /** For header and cover, e.g. "Draft" or "Version 3"; "" prints nothing. */
   versionLabel: string;
+  /** A paper of a page or two: title and facts stand over the text, without a cover or contents. */
+  isShort?: boolean;
 };

@@ -114,6 +114,8 @@ export type Prepared = {
   margins: { top: number; right: number; bottom: number; left: number };
   /** As the outline writes it, e.g. "1 / 1.1 / (1) / a)", for formats that number by themselves. */
   numbering: string;
+  /** Without a cover of its own; `contents` is empty then. */
+  isShort: boolean;
   contents: { level: 1 | 2; number: string; words: Words; anchor: string }[];
   sections: Section[];
   threads: PreparedThread[];

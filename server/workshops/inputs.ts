@@ -7,6 +7,7 @@ import { itemKinds, longestItem } from "../../shared/workshop/programme";
 import { workshopStates } from "../../shared/workshop/states";
 import { zoneNames } from "../../shared/workshop/zones";
 import { Email, Line, Name } from "../accounts/inputs";
+import { formats } from "../exports/input";
 import { CalendarDate, LocalisedLine, OrganisationInput } from "../projects/inputs";
 
 const Clock = z.string().refine(isTime);
@@ -120,6 +121,9 @@ export const HandIn = z.strictObject({
 });
 
 export const AttendanceQuery = z.strictObject({ personal: z.enum(["yes", "no"]).default("no") });
+
+export const PaperQuery = z.strictObject({ format: z.enum(formats), language: z.enum(languages) });
+export const AttendancePaperQuery = z.strictObject({ ...PaperQuery.shape, ...AttendanceQuery.shape });
 
 export const MaterialQuery = z.strictObject({ name: Line(200), audience: z.enum(materialAudiences) });
 export const MaterialChanges = z

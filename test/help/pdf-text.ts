@@ -132,4 +132,8 @@ function withoutLiterals(content: string): string {
   return out;
 }
 
-const unicode = (hex: string) => Buffer.from(hex.replace(/^feff/i, ""), "hex").swap16().toString("utf16le");
+/** A text string: UTF-16 behind its mark, else one byte a character. */
+const unicode = (hex: string) =>
+  /^feff/i.test(hex)
+    ? Buffer.from(hex.slice(4), "hex").swap16().toString("utf16le")
+    : Buffer.from(hex, "hex").toString("latin1");

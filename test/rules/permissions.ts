@@ -220,6 +220,18 @@ export const permissions: Record<string, Row> = {
       return {};
     },
   },
+  "GET /api/workshops/:workshop/programme/export": {
+    needs: "workshop.read",
+    path: async () => ({ "?": "format=md&language=en" }),
+  },
+  "GET /api/workshops/:workshop/attendance/export": {
+    needs: "participant.read",
+    path: async () => ({ "?": "format=md&language=en" }),
+  },
+  "GET /api/workshops/:workshop/attendance/export (with personal data)": {
+    needs: "participant.manage",
+    path: async () => ({ "?": "format=md&language=en&personal=yes" }),
+  },
   "GET /api/workshops/:workshop/materials": { needs: "workshop.read" },
   "POST /api/workshops/:workshop/materials": {
     needs: "material.add",

@@ -33,9 +33,10 @@ export function writeFront(
     ...partiesOf(writing, width),
     new Paragraph({
       style: "Title",
+      ...(prepared.isShort ? { spacing: { before: 240, after: 120 } } : {}),
       children: [
         ...detachedIds(writing).map((id) => new CommentRangeStart(id)),
-        ...runs(prepared.title, plainLook),
+        ...runs(prepared.title, prepared.isShort ? { writing, look: { size: 32 } } : plainLook),
         ...closeComments(detachedIds(writing)),
       ],
     }),
@@ -57,7 +58,8 @@ export function writeFront(
 }
 
 /** Twips that bring the facts to the foot of the cover, for a title and facts of one line each or a little more. */
-function spaceOverFacts({ title, cover }: Prepared): number {
+function spaceOverFacts({ title, cover, isShort }: Prepared): number {
+  if (isShort) return 200;
   const titleLines = Math.ceil(plain(title).length / 40);
   return Math.max(400, 6400 - titleLines * 550 - cover.length * 430);
 }

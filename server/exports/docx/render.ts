@@ -29,7 +29,7 @@ export async function renderDocx(prepared: Prepared): Promise<Uint8Array> {
   const children = [
     ...writeFront(writing, width, numbers.isComplete),
     ...prepared.sections.flatMap((section, position) => [
-      writeHeading(section.title, place, position === 0),
+      writeHeading(section.title, place, position === 0 && !prepared.isShort),
       ...writeBlocks(section.content, place),
     ]),
   ];

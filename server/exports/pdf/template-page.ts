@@ -77,13 +77,13 @@ export const pageTemplate = `
     v(2mm)
     line(length: 100%, stroke: 1pt)
   }
-  v(1fr)
+  if doc.isShort { v(4mm) } else { v(1fr) }
   align(center, {
-    text(size: 22pt, weight: "bold", words(doc.title))
+    text(size: if doc.isShort { 16pt } else { 22pt }, weight: "bold", words(doc.title))
     if doc.version.len() > 0 { v(4mm); text(size: 11.5pt, words(doc.version)) }
     if doc.translationNote.len() > 0 { v(3mm); text(size: 9.5pt, emph(words(doc.translationNote))) }
   })
-  v(1.4fr)
+  if doc.isShort { v(4mm) } else { v(1.4fr) }
   if doc.cover.len() > 0 {
     set text(size: 9.5pt)
     table(
@@ -100,7 +100,7 @@ export const pageTemplate = `
 }
 
 #cover
-#pagebreak()
+#if not doc.isShort { pagebreak() }
 
 #if doc.contents.len() > 0 {
   heading(level: 1, outlined: false, bookmarked: false, said.contents)

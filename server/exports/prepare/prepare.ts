@@ -43,7 +43,8 @@ export function prepare(input: ExportInput): Prepared {
     })),
     margins: input.form.page.margins,
     numbering,
-    contents: sections.flatMap(entries),
+    isShort: input.isShort ?? false,
+    contents: input.isShort ? [] : sections.flatMap(entries),
     sections,
     threads: prepareThreads(input.threads, input.comments, language, preparing.ranges),
   };
