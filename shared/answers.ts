@@ -207,6 +207,8 @@ export type WorkshopAnswer = WorkshopSummary & {
   warnings: Warning[];
   /** Numbers only, so that everybody may know them. */
   attendance: { invited: number; accepted: number; attended: number; all: number };
+  /** Whether I am on the list of participants, and what I answered. */
+  me: { invitedAt: number | null; acceptedAt: number | null; attendedAt: number | null } | null;
   /** The item that is on now, and since when in UTC milliseconds. */
   current: { item: string; since: number } | null;
   /** The chair asks everybody to look at the current item. */

@@ -36,6 +36,8 @@ export const NewWorkshop = z
     ...facts,
     /** A workshop of the same project whose programme, parties and activities are the start of this one. */
     from: Id,
+    /** The half day that ships, where no workshop is taken over. */
+    programme: z.literal("starter"),
   })
   .partial()
   .required({ title: true, languages: true });
@@ -106,6 +108,7 @@ export const NewParticipant = z
   .partial()
   .refine(({ user, name }) => user !== undefined || name !== undefined);
 export const ParticipantChanges = z.strictObject(participant).omit({ user: true }).partial();
+export const Reply = z.strictObject({ accepted: z.boolean() });
 export type ParticipantWish = z.output<typeof NewParticipant>;
 
 /** What a guest hands in from a phone. The key is the phone's own: what it sends again is the same hand-in. */

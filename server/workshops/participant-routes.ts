@@ -5,7 +5,7 @@ import type { Signed } from "../http/context";
 import { problem } from "../http/problems";
 import type { Parts } from "../parts";
 import type { CheckIn } from "./check-in";
-import { AttendanceQuery, NewParticipant, ParticipantChanges } from "./inputs";
+import { AttendanceQuery, NewParticipant, ParticipantChanges, Reply } from "./inputs";
 import { attendanceSheet, type Participants, participantsOf } from "./participants";
 import { workshopFinder } from "./workshop-routes";
 
@@ -38,6 +38,12 @@ export function participantRoutes(parts: Parts, participants: Participants, chec
       if (seen instanceof Response) return seen;
       const removed = await participants.remove(seen, c.req.param("participant"));
       return removed.ok ? c.json({ ok: true as const }) : problem(c, removed.why);
+    })
+    .patch("/:workshop/reply", body(Reply), async (c) => {
+      const seen = await find(c, "workshop.read");
+      if (seen instanceof Response) return seen;
+      const replied = await participants.reply(seen, c.req.valid("json").accepted);
+      return replied.ok ? c.json({ ok: true as const }) : problem(c, replied.why);
     })
     .get("/:workshop/attendance", query(AttendanceQuery), async (c) => {
       const seen = await find(c, "participant.read");

@@ -199,6 +199,28 @@ export function createParticipants({ db, now, newId, rooms }: WorkshopParts) {
       return corrected;
     },
 
+    /** What somebody who is invited answers for themselves. */
+    async reply({ workshop, member }: SeenWorkshop, isAccepted: boolean): Promise<Done> {
+      const replied = await db.sql.transaction().execute(async (tx): Promise<Done> => {
+        const row = await tx
+          .selectFrom("participant")
+          .where("workshop_id", "=", workshop.id)
+          .where("user_id", "=", member.user)
+          .select(["id", "accepted_at"])
+          .executeTakeFirst();
+        if (!row) return no("not-found");
+        await tx
+          .updateTable("participant")
+          .set({ accepted_at: marked(isAccepted, row.accepted_at) })
+          .where("id", "=", row.id)
+          .execute();
+        await noteOn(tx, { workshop, member }, "participant.replied", row.id);
+        return { ok: true };
+      });
+      if (replied.ok) tell(workshop);
+      return replied;
+    },
+
     async remove(seen: SeenWorkshop, id: string): Promise<Done> {
       const removed = await db.sql.transaction().execute(async (tx): Promise<Done> => {
         const row = await rowOf(tx, seen.workshop.id, id);

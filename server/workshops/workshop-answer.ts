@@ -5,7 +5,7 @@ import type { Membership, SeenWorkshop, WorkshopFacts } from "../access/access";
 import type { Sql } from "../db/open";
 import { shownMaterials } from "./materials";
 import { programmeOf } from "./programme-store";
-import { attendanceOf, concernsOf } from "./workshop-store";
+import { attendanceOf, concernsOf, participationOf } from "./workshop-store";
 
 /** `isMinutesShown`: the minutes are a document like others, with an audience of their own. */
 export const workshopSummary = (workshop: WorkshopFacts, isMinutesShown: boolean): WorkshopSummary => ({
@@ -52,6 +52,7 @@ export async function workshopAnswer(sql: Sql, { workshop, member }: SeenWorksho
     ),
     warnings: warningsOf(items, workshop),
     attendance: await attendanceOf(sql, workshop.id),
+    me: await participationOf(sql, workshop.id, member.user),
     current: workshop.current,
     isFollowed: workshop.isFollowed,
   };

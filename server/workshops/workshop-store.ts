@@ -1,5 +1,5 @@
 import type { Organisation } from "../../shared/answers";
-import { type OrganisationId, type ProjectId, readId, type WorkshopId } from "../../shared/ids";
+import { type OrganisationId, type ProjectId, readId, type UserId, type WorkshopId } from "../../shared/ids";
 import type { Localised } from "../../shared/locale/languages";
 import { type WorkshopFacts, workshopFacts } from "../access/access";
 import type { Sql } from "../db/open";
@@ -145,4 +145,15 @@ export async function attendanceOf(sql: Sql, workshop: WorkshopId) {
       countAll<number>().as("all"),
     ])
     .executeTakeFirstOrThrow();
+}
+
+/** A person's own line on the list of participants. */
+export async function participationOf(sql: Sql, workshop: WorkshopId, user: UserId) {
+  const row = await sql
+    .selectFrom("participant")
+    .where("workshop_id", "=", workshop)
+    .where("user_id", "=", user)
+    .select(["invited_at as invitedAt", "accepted_at as acceptedAt", "attended_at as attendedAt"])
+    .executeTakeFirst();
+  return row ?? null;
 }

@@ -28,6 +28,7 @@ import {
   programmeOf,
 } from "./programme-store";
 import { isWritten, seedMinutes } from "./seed-minutes";
+import { starterProgramme } from "./starter-programme";
 import { areOfProject, insertWorkshop, setFacts } from "./workshop-store";
 
 /** What the deeds on a workshop need; every feature file of this folder takes it. */
@@ -102,13 +103,9 @@ export function createWorkshops(parts: WorkshopParts) {
     });
   }
 
-  async function copyProgramme(tx: Tx, from: WorkshopId, to: WorkshopId) {
-    let after: AgendaItemId | null = null;
-    for (const item of await programmeOf(tx, from)) {
-      const id = newId<AgendaItemId>();
-      await insertItem(tx, to, id, { ...item, material: null, after });
-      after = id;
-    }
+  async function insertProgramme(tx: Tx, workshop: WorkshopId, items: readonly ItemWish[]) {
+    for (const item of items)
+      await insertItem(tx, workshop, newId<AgendaItemId>(), { ...item, material: null });
   }
 
   /** What a workshop takes over from the one before it, where nothing else is wished. */
@@ -166,7 +163,11 @@ export function createWorkshops(parts: WorkshopParts) {
     /** Begins a workshop with its minutes. */
     async begin(
       member: Membership,
-      { from, ...wish }: WorkshopWish & { from?: string | undefined },
+      {
+        from,
+        programme,
+        ...wish
+      }: WorkshopWish & { from?: string | undefined; programme?: "starter" | undefined },
     ): Promise<Done<{ id: WorkshopId; minutes: DocumentId }>> {
       const { project, user } = member;
       const id = newId<WorkshopId>();
@@ -180,7 +181,8 @@ export function createWorkshops(parts: WorkshopParts) {
       if (!(await areOfProject(db.sql, project, whole))) return no("not-found");
       await db.sql.transaction().execute(async (tx) => {
         await insertWorkshop(tx, { id, project, at: now() }, whole);
-        if (earlier) await copyProgramme(tx, earlier.id, id);
+        if (earlier) await insertProgramme(tx, id, await programmeOf(tx, earlier.id));
+        else if (programme) await insertProgramme(tx, id, starterProgramme);
         await noteOn(tx, user, "workshop.begun", { id, project });
       });
       const minutes = await minutesOf(await factsOf(id), user);

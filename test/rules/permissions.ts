@@ -206,6 +206,14 @@ export const permissions: Record<string, Row> = {
     needs: "participant.manage",
     path: (world) => world.newParticipant(),
   },
+  "PATCH /api/workshops/:workshop/reply": {
+    needs: "workshop.read",
+    path: async (world) => {
+      await world.inviteEverybody();
+      return {};
+    },
+    body: () => ({ accepted: true }),
+  },
   "GET /api/workshops/:workshop/attendance": { needs: "participant.read" },
   "GET /api/workshops/:workshop/attendance (with personal data)": {
     needs: "participant.manage",

@@ -91,6 +91,10 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
       });
       return { participant: added.body.id };
     },
+    async inviteEverybody() {
+      for (const { id } of Object.values(people))
+        await chief.post(`/api/workshops/${workshop}/participants`, { user: id, invited: true });
+    },
     async openCheckIn() {
       const opened = await chief.post<{ code: string }>(`/api/workshops/${workshop}/check-in`);
       return { code: opened.body.code };

@@ -63,6 +63,17 @@ test("invited, accepted and attended keep their time when set again, and are tak
   expect((await chief.patch(one, { attended: true })).status).toBe(404);
 });
 
+test("whoever is invited answers for themselves, and nobody who is not on the list", async () => {
+  await add({ user: editor.id, invited: true });
+  const me = async (person: Person) => (await person.get<WorkshopAnswer>(path)).body.me;
+  expect((await editor.patch(`${path}/reply`, { accepted: true })).status).toBe(200);
+  expect((await me(editor))!.acceptedAt).not.toBeNull();
+  await editor.patch(`${path}/reply`, { accepted: false });
+  expect((await me(editor))!.acceptedAt).toBeNull();
+  expect((await observer.patch(`${path}/reply`, { accepted: true })).status).toBe(404);
+  expect(await me(observer)).toBeNull();
+});
+
 test("NIP, phone and address are shown to the secretariat alone, in no list and no sheet of others", async () => {
   const personal = { nip: "198001012005011003", phone: "+62 812 0000", email: "rahasia@example.org" };
   const { id } = (await add({ name: "Dewi", ...personal, nip: "19800101 200501 1 003", attended: true }))

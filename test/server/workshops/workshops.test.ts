@@ -283,6 +283,19 @@ describe("the programme", () => {
   });
 });
 
+test("a programme may begin as the half day that ships, in all languages and without a warning", async () => {
+  const { programme, warnings } = await look(
+    (await begin({ programme: "starter", date: "2030-03-04", time: "08:30" })).path,
+  );
+  expect(programme.length).toBeGreaterThan(5);
+  for (const { title, minutes } of programme) {
+    expect(Object.keys(title)).toEqual(["en", "id", "ja"]);
+    expect(minutes).toBeGreaterThan(0);
+  }
+  expect(programme[0]).toMatchObject({ title: { en: "Registration" }, start: 510 });
+  expect(warnings).toEqual([]);
+});
+
 describe("when it begins", () => {
   test("talks and discussions become sections of the minutes, in every language, and items know theirs", async () => {
     const { path, minutes } = await begin();
