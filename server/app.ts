@@ -186,6 +186,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     rooms,
     watch,
     documents: opened,
+    workshops,
     /** Commits what waits and lets everybody go. */
     async close() {
       watch.stop();

@@ -5,6 +5,7 @@
  */
 import type { Language, Localised } from "../../shared/locale/languages";
 import type { Role, Side } from "../../shared/roles";
+import type { ItemKind } from "../../shared/workshop/programme";
 
 export const projectName: Localised = {
   en: "Data collection and study on development of the electric motorcycle industry and strengthening of its supply chain in Indonesia (JICA Project 2023)",
@@ -13,7 +14,6 @@ export const projectName: Localised = {
 };
 
 export const workshop = {
-  number: 1,
   title: {
     en: "The 1st Workshop on JICA Project 2023",
     id: "Lokakarya Pertama JICA Project 2023",
@@ -96,6 +96,47 @@ export const topics: { name: Localised }[] = [
       en: "Promotion of Japanese investment in Indonesia",
       id: "Promosi investasi perusahaan Jepang di Indonesia",
       ja: "日本企業の対インドネシア投資促進",
+    },
+  },
+];
+
+/**
+ * What was presented and discussed; the article says neither how long nor in which order. `topic` counts the topics
+ * above.
+ */
+export const programme: { kind: ItemKind; title: Localised; speaker?: string; topic?: number }[] = [
+  {
+    kind: "talk",
+    speaker: "Tim Konsultan JICA",
+    title: {
+      en: "Agenda and objectives of the project",
+      id: "Agenda dan tujuan proyek",
+      ja: "プロジェクトの議題と目的",
+    },
+  },
+  ...topics.map(({ name }, topic) => ({ kind: "talk" as const, title: name, topic })),
+  {
+    kind: "discussion",
+    title: {
+      en: "Survey on the component supply chain",
+      id: "Survei rantai pasok komponen",
+      ja: "部品サプライチェーン調査",
+    },
+  },
+  {
+    kind: "discussion",
+    title: {
+      en: "Impact of developing the electric motorcycle ecosystem",
+      id: "Dampak pengembangan ekosistem sepeda motor listrik",
+      ja: "電動二輪車エコシステム整備の影響",
+    },
+  },
+  {
+    kind: "discussion",
+    title: {
+      en: "Drafting the terms of reference of the main activities",
+      id: "Penyusunan kerangka acuan kerja kegiatan utama",
+      ja: "主要活動の業務指示書の作成",
     },
   },
 ];

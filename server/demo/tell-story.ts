@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { bodyRoot } from "../../shared/document/schema";
-import type { DocumentId, MemberId, OrganisationId, ProjectId, UserId, WorkshopId } from "../../shared/ids";
+import type { DocumentId, MemberId, OrganisationId, ProjectId, UserId } from "../../shared/ids";
 import type { Language } from "../../shared/locale/languages";
 import { firstOrganisation, firstSecretariat } from "../accounts/setup";
 import { addUser, userByEmail } from "../accounts/users";
@@ -9,16 +9,17 @@ import type { Rooms } from "../live/rooms";
 import type { Parts } from "../parts";
 import { nextPosition } from "../projects/members";
 import { beginProject } from "../projects/projects";
+import type { Workshops } from "../workshops/workshops";
 import * as story from "./story";
 
-type Teller = { parts: Parts; documents: OpenDocuments; rooms: Rooms };
+type Teller = { parts: Parts; documents: OpenDocuments; rooms: Rooms; workshops: Workshops };
 
 export type DemoPerson = (typeof story.people)[number] & { user: UserId };
 
 const addressOf = (key: string) => `${key}@lokakarya.example`;
 
 /** Fills an empty installation with the story, once, through the same functions that the routes use. */
-export async function tellStory({ parts, documents, rooms }: Teller): Promise<DemoPerson[]> {
+export async function tellStory({ parts, documents, rooms, workshops }: Teller): Promise<DemoPerson[]> {
   const { db } = parts;
   const told = await db.sql
     .selectFrom("setting")
@@ -30,7 +31,8 @@ export async function tellStory({ parts, documents, rooms }: Teller): Promise<De
     const project = await addProject(parts, users);
     const made = await addDocuments(documents, project, users);
     await writeBackground(rooms, made);
-    await addComments({ parts, documents, rooms }, made, users);
+    await addComments({ parts, documents }, made, users);
+    await addWorkshop({ parts, workshops }, project, made, users);
     await db.sql.insertInto("setting").values({ key: "demo-story", value: project }).execute();
   }
   const people: DemoPerson[] = [];
@@ -105,18 +107,6 @@ async function addProject(parts: Parts, users: Users): Promise<ProjectId> {
       })
       .execute();
   }
-  await db.sql
-    .insertInto("workshop")
-    .values({
-      id: newId<WorkshopId>(),
-      project_id: project,
-      number: story.workshop.number,
-      title: JSON.stringify(story.workshop.title),
-      date: null,
-      venue: null,
-      created_at: now(),
-    })
-    .execute();
   return project;
 }
 
@@ -154,7 +144,46 @@ function paragraphUnder(doc: Y.Doc, language: Language, key: string): Y.XmlEleme
   throw new Error(`The demo's text has no "${key}".`);
 }
 
-async function addComments({ parts, documents }: Teller, made: Made, users: Users) {
+/** Announced, with what the article leaves open still open: date, place, participants, durations. */
+async function addWorkshop(
+  { parts, workshops }: Pick<Teller, "parts" | "workshops">,
+  project: ProjectId,
+  made: Made,
+  users: Users,
+) {
+  const member = await parts.access.membership(users.get("sekretariat")!, project);
+  if (!member) throw new Error("The demo's secretariat is no member.");
+  const idsOf = async (table: "activity" | "topic") =>
+    (
+      await parts.db.sql
+        .selectFrom(table)
+        .where("project_id", "=", project)
+        .orderBy("position")
+        .select("id")
+        .execute()
+    ).map(({ id }) => id);
+  const begun = await workshops.begin(member, {
+    title: story.workshop.title,
+    languages: ["en", "id"],
+    activities: await idsOf("activity"),
+    documents: [...made.values()],
+  });
+  if (!begun.ok) throw new Error(`The demo has no workshop: ${begun.why}`);
+  const workshop = await parts.access.workshop(member.user, begun.id);
+  if (!workshop) throw new Error("The demo's workshop is not seen.");
+  const topics = await idsOf("topic");
+  for (const { topic, ...item } of story.programme) {
+    const wish = { ...item, ...(topic === undefined ? {} : { topic: topics[topic]! }) };
+    await workshops.addItem(workshop.workshop, member, wish);
+  }
+  await workshops.change(workshop.workshop, member, { state: "open" });
+}
+
+async function addComments(
+  { parts, documents }: Pick<Teller, "parts" | "documents">,
+  made: Made,
+  users: Users,
+) {
   for (const comment of story.comments) {
     const document = made.get(comment.template);
     const by = users.get(comment.by)!;
