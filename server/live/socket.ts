@@ -12,6 +12,8 @@ export type LiveSocket = RoomSocket & {
   /** Called by the keep-alive timer of all sockets. `stalled`: for how long, in ms, nobody could be heard. */
   beat(stalled: number): void;
   readonly isOver: boolean;
+  /** Bytes that it has been sent and not read yet, beside what the system holds for it. */
+  readonly waiting: number;
   readonly address: string;
   /** When its person last sent an edit, by the server's clock; 0 when never. */
   readonly wroteAt: number;
@@ -107,6 +109,9 @@ export function createSocket(parts: SocketParts): LiveSocket {
     },
     get wroteAt() {
       return wroteAt;
+    },
+    get waiting() {
+      return raw.bufferedAmount;
     },
     get isClogged() {
       return raw.bufferedAmount > limits.bufferedBeforeSkip;

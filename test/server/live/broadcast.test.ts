@@ -1,8 +1,13 @@
 import * as decoding from "lib0/decoding";
 import { expect, test } from "vitest";
-import { Receiver } from "ws";
+import * as ws from "ws";
 import { frameUpdates, partsFor } from "../../../server/live/broadcast";
 import { message, syncStep } from "../../../shared/room";
+
+/** Reads what comes over a line; it has no types. */
+const { Receiver } = ws as unknown as {
+  Receiver: new (options: { isServer: boolean }) => NodeJS.WritableStream;
+};
 
 /** What a WebSocket reads out of the bytes. */
 function heard(parts: readonly Buffer[]): Promise<Uint8Array[]> {
