@@ -48,9 +48,9 @@ export const limits = {
   /** Yjs client ids that one update may bring, and that a document may have. */
   newClients: 50,
   clientsInDocument: 20_000,
-  /** With more bytes waiting to be read, a socket gets no more updates until it has caught up; … */
+  /** With more bytes than this and its largest frame waiting, a socket gets no updates until it has caught up; … */
   bufferedBeforeSkip: 256 << 10,
-  /** … with so many, beside the largest frame that it was sent, it is closed. */
+  /** … with so many, it is closed. */
   bufferedBeforeClose: 4 << 20,
 } as const;
 

@@ -10,6 +10,8 @@ const windows = [
 /** Over how long the rate is felt, in ms. */
 const memory = 500;
 
+type Batch = { room: Room; entries: Queued[] };
+
 /**
  * Commits what all rooms have waiting, in one transaction at a time. Where little is written it does so at the end of
  * the turn; where much is, it lets updates gather a few ms: a commit and a write to each socket cost the same for one
@@ -63,23 +65,36 @@ export function createFlush(parts: {
     const all = batches.flatMap(({ entries }) => entries.map(({ entry }) => entry));
     try {
       if (all.length > 0) await journal.append(all);
-      for (const { room, entries } of batches) room.flushed(entries);
+      for (const batch of batches) told(batch);
     } catch (error) {
       log.error({ err: error, rooms: batches.length }, "a flush failed; trying room by room");
-      for (const { room, entries } of batches) await flushAlone(room, entries);
+      for (const batch of batches) await flushAlone(batch);
     }
     isFlushing = false;
     const again = [...wanted][0];
     if (again) schedule(again);
   }
 
-  async function flushAlone(room: Room, entries: Queued[]) {
+  async function flushAlone(batch: Batch) {
+    const { room, entries } = batch;
     try {
       if (entries.length > 0) await journal.append(entries.map(({ entry }) => entry));
-      room.flushed(entries);
     } catch (error) {
       // Loud and harmless: nobody was told that it is saved, every client keeps its text and comes again.
       log.error({ err: error, document: room.document }, "cannot store");
+      parts.onLost(room);
+      room.failed(error as Error);
+      return;
+    }
+    told(batch);
+  }
+
+  /** What is on disk stays there, whatever goes wrong in telling of it. */
+  function told({ room, entries }: Batch) {
+    try {
+      room.flushed(entries);
+    } catch (error) {
+      log.error({ err: error, document: room.document }, "after a flush");
       parts.onLost(room);
       room.failed(error as Error);
     }

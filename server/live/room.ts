@@ -116,6 +116,7 @@ export function createRoom(parts: RoomParts) {
   let index: ItemIndex | undefined;
   let queue: Queued[] = [];
   let flushing = false;
+  /** Why nothing is taken any more. */
   let trouble: Error | undefined;
   let settled: { after: number; resolve: () => void; reject: (error: Error) => void }[] = [];
   const withBarriers = new Set<RoomSocket>();
@@ -490,6 +491,8 @@ export function createRoom(parts: RoomParts) {
       turns.goOn();
     },
     failed,
+    /** Lets an idle room go: who still holds it must open another. */
+    retire: () => failed(new Error("The room was let go.")),
 
     /** One frame with everybody's newest caret. */
     flushPresence() {

@@ -36,6 +36,9 @@ export type Rooms = ReturnType<typeof createRooms>;
 /** How often is looked whether an open room's tail, and those of closed documents, are due for compaction, in ms. */
 const look = { open: 5_000, closed: 600_000 };
 
+/** A budget is full again after so long, in ms. */
+const budgetsKept = 10_000;
+
 /** All open documents. */
 export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: RoomsParts) {
   const open = new Map<DocumentId, Promise<Room>>();
@@ -132,6 +135,7 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
     if (room.tail.count > 0) await compaction.compact(room.document);
     if (!room.isIdle) return scheduleUnload(room);
     forget(room);
+    room.retire();
   }
 
   // ── Keep-alive ───────────────────────────────────────────────────────────────────────────────────
@@ -169,6 +173,14 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
     return budget;
   }
 
+  /** Not at once: who closes and comes again has no more than who stays. */
+  function forgetBudget(user: UserId) {
+    const timer = setTimeout(() => {
+      if (countOf(user) === 0) budgets.delete(user);
+    }, budgetsKept);
+    timer.unref();
+  }
+
   const countOf = (user: UserId) => {
     let count = 0;
     for (const socket of sockets) if (socket.user === user) count++;
@@ -191,7 +203,7 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
     },
     async left(document: DocumentId, socket: LiveSocket) {
       sockets.delete(socket);
-      if (countOf(socket.user) === 0) budgets.delete(socket.user);
+      forgetBudget(socket.user);
       const room = ready.get(document);
       if (!room) return;
       room.leave(socket);
@@ -208,7 +220,10 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
       return copies.read(document, work);
     },
     async write<T>(document: DocumentId, write: ServerWrite<T>): Promise<T> {
-      return (await openRoom(document)).write(write);
+      let room = await openRoom(document);
+      // It may have been let go in the same turn.
+      while (room.isOver) room = await openRoom(document);
+      return room.write(write);
     },
 
     /** Tells every open client of the document that something it shows has changed. */

@@ -61,6 +61,8 @@ export function createSocket(parts: SocketParts): LiveSocket {
   let lastSent = now();
   let lastHeard = now();
   let wroteAt = 0;
+  let restsUntil = 0;
+  let resting: NodeJS.Timeout | undefined;
   /** A whole text may have to wait as long as it takes to be read. */
   let largest = 0;
   let leastWaiting = 0;
@@ -82,15 +84,19 @@ export function createSocket(parts: SocketParts): LiveSocket {
   }
 
   function slowDown(rest: number) {
-    if (rest <= 0) return;
+    const until = now() + rest;
+    if (rest <= 0 || until <= restsUntil) return;
+    restsUntil = until;
     raw.pause();
-    setTimeout(() => raw.resume(), rest).unref();
+    clearTimeout(resting);
+    resting = setTimeout(() => raw.resume(), rest);
+    resting.unref();
   }
 
   /** Ends a line on which what waits has not become less for a while. */
   function watchReader(at: number) {
     const waiting = raw.bufferedAmount;
-    if (waiting <= limits.bufferedBeforeSkip || waiting < leastWaiting) {
+    if (!socket.isClogged || waiting < leastWaiting) {
       leastWaiting = waiting;
       lessSince = at;
     } else if (at - lessSince > timing.stalled) end(closeCode.tryLater, "reads too slowly");
@@ -114,7 +120,7 @@ export function createSocket(parts: SocketParts): LiveSocket {
       return raw.bufferedAmount;
     },
     get isClogged() {
-      return raw.bufferedAmount > limits.bufferedBeforeSkip;
+      return raw.bufferedAmount > limits.bufferedBeforeSkip + largest;
     },
 
     send(frame) {
