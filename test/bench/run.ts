@@ -16,7 +16,7 @@ import { load } from "./scenarios/load";
 import { rooms } from "./scenarios/rooms";
 import { slow } from "./scenarios/slow";
 import { throughput } from "./scenarios/throughput";
-import { peersIn, relay } from "./stranger";
+import { peersIn, relay, swiftRelay } from "./stranger";
 import { type Run, summarise, table } from "./table";
 
 const scenarios: Record<string, Scenario> = {
@@ -50,6 +50,7 @@ const options: Options = {
 const all: Contender[] = [
   relay(options.dataIn),
   ours(options.dataIn),
+  ...(values.only?.includes("swift-relay") ? [swiftRelay(options.dataIn)] : []),
   ...(values.peers ? peersIn(resolve(values.peers), options.dataIn) : []),
 ];
 const wanted = values.only?.split(",");

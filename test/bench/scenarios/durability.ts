@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openClient } from "../client";
 import type { Contender } from "../contender";
 import type { Row, Scenario } from "../scenario";
-import { createTypist, eachRange } from "../updates";
+import { createTypist, reachOf } from "../updates";
 
 type Case = { edits: number; rate: number; wait: number; everySeen: boolean };
 
@@ -92,12 +92,4 @@ async function kill(contender: Contender, { edits, rate, wait, everySeen }: Case
   } finally {
     await running.close();
   }
-}
-
-function reachOf(update: Uint8Array, wanted: number): number {
-  let reach = 0;
-  eachRange(update, (client, _from, to) => {
-    if (client === wanted) reach = Math.max(reach, to);
-  });
-  return reach;
 }
