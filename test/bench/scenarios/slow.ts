@@ -20,10 +20,11 @@ const lookEvery = 10;
 export const slow: Scenario = {
   target: "growth due to one stalled reader in 60 s, garbage collected: ≤ 10 MB; 216 MB are due to it",
   ratios: [],
-  async run(contender, { quick }) {
+  async run(contender, { quick, cases }) {
     const seconds = quick ? 25 : 60;
     const rows: Row[] = [];
     for (const [name, kind] of Object.entries(kinds)) {
+      if (!cases(name)) continue;
       const stalled = await grow(contender, kind, seconds, true);
       const control = await grow(contender, kind, seconds, false);
       rows.push({
