@@ -1,4 +1,4 @@
-/** `npm run bench -- [scenario …] [--quick] [--rounds n] [--only ours,relay] [--case words] [--peers folder] [--data folder]` (README). */
+/** `npm run bench -- [scenario …] [--quick] [--rounds n] [--only ours,relay] [--case words …] [--peers folder] [--data folder]` (README). */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { resolve } from "node:path";
@@ -37,7 +37,7 @@ const { values, positionals } = parseArgs({
     quick: { type: "boolean", default: false },
     rounds: { type: "string" },
     only: { type: "string" },
-    case: { type: "string", default: "" },
+    case: { type: "string", multiple: true, default: [""] },
     peers: { type: "string", default: process.env.BENCH_PEERS ?? "" },
     data: { type: "string", default: tmpdir() },
   },
@@ -47,7 +47,7 @@ const options: Options = {
   rounds: Number(values.rounds ?? (values.quick ? 1 : 3)),
   quick: values.quick,
   dataIn: resolve(values.data),
-  cases: (name) => name.includes(values.case),
+  cases: (name) => values.case.some((words) => name.includes(words)),
 };
 const all: Contender[] = [
   relay(options.dataIn),

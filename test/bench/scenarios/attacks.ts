@@ -33,6 +33,7 @@ function leaning(room: Room): Uint8Array {
 
 /** What a hostile or broken client may send, to stop others or the server. */
 export const attacks: Record<string, (scene: Scene) => Promise<void> | void> = {
+  "nothing, for comparison": () => {},
   "200 frames of random bytes": ({ attacker: { wire } }) => {
     for (let length = 1; length <= 200; length++) wire.send(randomBytes(length));
   },
@@ -78,13 +79,13 @@ export const attacks: Record<string, (scene: Scene) => Promise<void> | void> = {
       if (count % 100 === 0) await sleep(5);
     }
   },
-  "10 updates of 7 bytes claiming 30 million structs": ({ room }) =>
-    insist(room, Array<Uint8Array>(10).fill(bombs.claiming(30_000_000))),
-  "10 updates of 7 bytes claiming 10 million": ({ room }) =>
-    insist(room, Array<Uint8Array>(10).fill(bombs.claiming(10_000_000))),
-  "3,868 random updates of 1 to 60 bytes": ({ room }) =>
+  "10 updates of 7 bytes claiming 30 million structs": (scene) =>
+    insist(scene, Array<Uint8Array>(10).fill(bombs.claiming(30_000_000))),
+  "10 updates of 7 bytes claiming 10 million": (scene) =>
+    insist(scene, Array<Uint8Array>(10).fill(bombs.claiming(10_000_000))),
+  "3,868 random updates of 1 to 60 bytes": (scene) =>
     insist(
-      room,
+      scene,
       Array.from({ length: 3868 }, (_, number) => randomBytes(1 + (number % 60))),
     ),
   "a value 100,000 deep": ({ attacker, room }) => attacker.sendUpdate(bombs.deepValue(room, 100_000)),
@@ -104,19 +105,19 @@ export const attacks: Record<string, (scene: Scene) => Promise<void> | void> = {
   },
   "300,000 deletions in an unknown client": ({ attacker }) =>
     attacker.sendUpdate(bombs.manyDeletions(someone(), 300_000)),
-  "30,000 updates with some bits flipped": ({ room }) => {
-    const { updates } = longWork(room, { edits: 60, run: 3, seed: 7 });
-    return insist(room, bombs.flipped(updates[0]!, 30_000));
+  "30,000 updates with some bits flipped": (scene) => {
+    const { updates } = longWork(scene.room, { edits: 60, run: 3, seed: 7 });
+    return insist(scene, bombs.flipped(updates[0]!, 30_000));
   },
 };
 
 /** Comes back with a new socket whenever it is thrown out, until all is sent or the time is over. */
-async function insist(room: Room, updates: readonly Uint8Array[], seconds = 20) {
+async function insist({ room, codes }: Scene, updates: readonly Uint8Array[], seconds = 20) {
   const end = performance.now() + seconds * 1000;
   let client: Client | undefined;
   for (let sent = 0, sockets = 0; sent < updates.length && performance.now() < end; ) {
     if (!client || client.wire.isClosed) {
-      client = openClient(await room.line(2 + (sockets++ % 14)));
+      client = openClient(await room.line(2 + (sockets++ % 14)), { onClose: (code) => codes.push(code) });
       // A frozen server lets nobody in; it is asked again.
       if ((await Promise.race([client.synced, sleep(2000, "late")])) === "late") client.terminate();
       continue;

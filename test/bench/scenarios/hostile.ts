@@ -8,6 +8,7 @@ import type { Cell, Row, Scenario } from "../scenario";
 import { openWitness } from "../witness";
 import { attacks } from "./attacks";
 import { forgeries } from "./forgeries";
+import type { Scene } from "./scene";
 
 const patience = 15_000;
 const pairSeats = [200, 201] as const;
@@ -40,7 +41,7 @@ async function attackOnce(contender: Contender, name: string): Promise<Record<st
     await sleep(500);
     await canary.forget();
     const before = residentMiB(running.pid);
-    const scene = { attacker, room, elsewhere, victim, witness };
+    const scene: Scene = { attacker, room, elsewhere, victim, witness, codes: [] };
     await attacks[name]?.(scene);
     const outcome = await forgeries[name]?.(scene);
     await sleep(1500);
@@ -51,7 +52,8 @@ async function attackOnce(contender: Contender, name: string): Promise<Record<st
       ? await usableAfter(() => openCrowd(room, 2, 2, pairSeats[0]))
       : undefined;
     const othersKept = !victim.wire.isClosed && !witness.client.wire.isClosed;
-    const attackerCode = attacker.wire.closeCode ?? (attacker.wire.isClosed ? "cut" : "kept");
+    const isOut = attacker.wire.isClosed || scene.codes.length > 0;
+    const attackerCode = isOut ? String(scene.codes[0] ?? attacker.wire.closeCode ?? "cut") : "kept";
     for (const client of [victim, witness.client, attacker]) client.terminate();
     return {
       lives: running.isAlive,

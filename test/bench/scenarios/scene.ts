@@ -11,6 +11,8 @@ export type Scene = {
   victim: Client;
   /** Hears what comes to everybody in the room. */
   witness: Witness;
+  /** How sockets were closed that came after the attacker's. */
+  codes: (number | undefined)[];
 };
 
 /** An id that nobody has used. */
