@@ -112,19 +112,29 @@ export const attacks: Record<string, (scene: Scene) => Promise<void> | void> = {
 };
 
 /** Comes back with a new socket whenever it is thrown out, until all is sent or the time is over. */
-async function insist({ room, codes }: Scene, updates: readonly Uint8Array[], seconds = 20) {
+async function insist(scene: Scene, updates: readonly Uint8Array[], seconds = 20) {
   const end = performance.now() + seconds * 1000;
   let client: Client | undefined;
-  for (let sent = 0, sockets = 0; sent < updates.length && performance.now() < end; ) {
-    if (!client || client.wire.isClosed) {
-      client = openClient(await room.line(2 + (sockets++ % 14)), { onClose: (code) => codes.push(code) });
+  // Who leaves by themselves was not thrown out.
+  const leave = () => {
+    const leaving = client;
+    client = undefined;
+    leaving?.terminate();
+  };
+  const onClose = (code: number | undefined) => {
+    if (client) scene.codes.push(code);
+    client = undefined;
+  };
+  for (let sockets = 0; scene.insisted < updates.length && performance.now() < end; ) {
+    if (!client) {
+      client = openClient(await scene.room.line(2 + (sockets++ % 14)), { onClose });
       // A frozen server lets nobody in; it is asked again.
-      if ((await Promise.race([client.synced, sleep(2000, "late")])) === "late") client.terminate();
+      if ((await Promise.race([client.synced, sleep(2000, "late")])) === "late") leave();
       continue;
     }
-    client.sendUpdate(updates[sent++]!);
-    if (sent % 4 === 0) await sleep(1);
+    client.sendUpdate(updates[scene.insisted++]!);
+    if (scene.insisted % 4 === 0) await sleep(1);
   }
   await sleep(200);
-  client?.terminate();
+  leave();
 }

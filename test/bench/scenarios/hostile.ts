@@ -41,7 +41,7 @@ async function attackOnce(contender: Contender, name: string): Promise<Record<st
     await sleep(500);
     await canary.forget();
     const before = residentMiB(running.pid);
-    const scene: Scene = { attacker, room, elsewhere, victim, witness, codes: [] };
+    const scene: Scene = { attacker, room, elsewhere, victim, witness, codes: [], insisted: 0 };
     await attacks[name]?.(scene);
     const outcome = await forgeries[name]?.(scene);
     await sleep(1500);
@@ -62,6 +62,7 @@ async function attackOnce(contender: Contender, name: string): Promise<Record<st
       usableMs,
       othersKept,
       attackerCode,
+      insisted: scene.insisted || undefined,
       passedOn: outcome?.passedOn,
       victimHeard: outcome?.victimHeard,
       growthMiB,

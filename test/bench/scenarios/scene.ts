@@ -13,6 +13,8 @@ export type Scene = {
   witness: Witness;
   /** How sockets were closed that came after the attacker's. */
   codes: (number | undefined)[];
+  /** How many updates such sockets have sent. */
+  insisted: number;
 };
 
 /** An id that nobody has used. */
