@@ -24,6 +24,7 @@ export const ours = (dataIn: string): Contender => ({
   async start() {
     const folder = await mkdtemp(join(dataIn, "bench-ours-"));
     const port = await freePort();
+    const inspectPort = await freePort();
     const origin = `http://localhost:${port}`;
     const address = `http://127.0.0.1:${port}`;
     const launch = () =>
@@ -31,6 +32,7 @@ export const ours = (dataIn: string): Contender => ({
         argv: [process.execPath, "--enable-source-maps", main],
         cwd: folder,
         port,
+        inspectPort,
         log: join(folder, "server.log"),
         env: {
           NODE_ENV: "production",
@@ -85,6 +87,8 @@ export const ours = (dataIn: string): Contender => ({
         return server.isAlive;
       },
       address,
+      folder,
+      inspectPort,
       async room() {
         const document = await idOf(
           chief.post(`/api/projects/${project}/documents`, {
