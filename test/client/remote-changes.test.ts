@@ -3,6 +3,7 @@ import type { Node } from "@tiptap/pm/model";
 import { Fragment } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
 import { narrowStep } from "../../client/editor/extensions/remote-changes";
 import { documentSchema } from "../../shared/document/extensions";
 import { seededRandom } from "../bench/numbers";
@@ -172,6 +173,26 @@ test("undo takes back one's own words only, and leaves what came in between", ()
   mine.editor.commands.undo();
   expect(mine.editor.state.doc.textContent).toContain("THEIRS");
   expectTrue(mine);
+});
+
+test("what the schema has no place for is not shown, and stays in the text all the same", () => {
+  const state = begin(2, 2);
+  const mine = open(state, 51);
+  const theirs = new Y.Doc();
+  Y.applyUpdate(theirs, state);
+  const section = theirs.getXmlFragment("body:en").get(0) as Y.XmlElement;
+  section.insert(0, [new Y.XmlElement("title")]);
+  section.push([new Y.XmlElement("ofALaterVersion")]);
+  mine.waiting.push(Y.encodeStateAsUpdate(theirs));
+  let written = 0;
+  mine.doc.on("update", (_update: Uint8Array, origin: unknown) => {
+    if (origin !== "others") written += 1;
+  });
+  takeBatch(mine);
+  expect(mine.editor.state.doc.childCount).toBe(2);
+  expect(mine.editor.state.doc.firstChild!.childCount).toBe(3);
+  expect(written).toBe(0);
+  expect((mine.doc.getXmlFragment("body:en").get(0) as Y.XmlElement).length).toBe(5);
 });
 
 test("the smallest replacement is found for every kind of difference", () => {

@@ -25,11 +25,19 @@ export function drawElement(element: Y.XmlElement, schema: Schema, drawn: Drawn)
   return node;
 }
 
+/** With those children that have a place in it; null where one is missing that it needs. */
 function nodeThatFits(element: Y.XmlElement, schema: Schema, children: Node[]): Node | null {
   const type = schema.nodes[element.nodeName];
   if (!type) return null;
-  const node = type.create(element.getAttributes(), children);
-  return type.validContent(node.content) ? node : null;
+  const fitting: Node[] = [];
+  let match = type.contentMatch;
+  for (const child of children) {
+    const next = match.matchType(child.type);
+    if (!next) continue;
+    match = next;
+    fitting.push(child.mark(type.allowedMarks(child.marks)));
+  }
+  return match.validEnd ? type.create(element.getAttributes(), fitting) : null;
 }
 
 function drawText(text: Y.XmlText, schema: Schema): Node[] {
