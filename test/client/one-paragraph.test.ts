@@ -1,6 +1,7 @@
 /** Several people in one paragraph: nobody's letters are lost or doubled, and no editor writes by itself. */
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { randomFrom } from "../fuzz/random";
 import {
   begin,
   closeAll,
@@ -13,6 +14,8 @@ import {
 } from "../help/meeting";
 
 afterEach(closeAll);
+
+const seeds = process.env.LONG ? 300 : 15;
 
 /** A section whose last paragraph nobody has typed in yet. */
 function beginEmpty(): Uint8Array {
@@ -169,4 +172,30 @@ test("formats of two over the same words are tidied up by nobody who only takes 
   expect(written).toBe(0);
   for (const { editor } of here) expect(editor.getJSON()).toEqual(reader.editor.getJSON());
   expect(lastBlock(reader).node.firstChild!.marks).toHaveLength(1);
+});
+
+test(`of all that three type at random into one empty paragraph each letter is there once, in ${seeds} meetings`, () => {
+  for (let seed = 1; seed <= seeds; seed++) {
+    const random = randomFrom(seed);
+    const here = meet(201, 202, 203);
+    let typed = 0;
+    for (let step = 0; step < 40; step++) {
+      const writer = random.pick(here);
+      const { at, node } = lastBlock(writer);
+      const place = () => at + 1 + random.below(node.content.size + 1);
+      if (random.share() < 0.3) takeBatch(writer);
+      else if (random.share() < 0.2) {
+        const [from, to] = [place(), place()].toSorted((a, b) => a - b) as [number, number];
+        writer.editor.view.dispatch(
+          writer.editor.state.tr.addMark(from, to, writer.editor.schema.marks.bold!.create()),
+        );
+      } else {
+        writer.editor.view.dispatch(writer.editor.state.tr.insertText("日本語", place()));
+        typed += 3;
+      }
+      expectTrue(writer);
+    }
+    expect(settle(here), `seed ${seed}`).toHaveLength(typed);
+    closeAll();
+  }
 });
