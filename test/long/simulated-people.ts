@@ -51,8 +51,7 @@ export async function simulate(world: World, run: Run): Promise<Outcome> {
   const sittings: Sitting[] = [];
 
   async function sit(as: Pick<Person, "cookieHeader">, index: number): Promise<Sitting> {
-    const doc = new Y.Doc();
-    leaveOthersFormats(doc);
+    const doc = docOfPage();
     doc.clientID = 1 + random.below(0xffff_fffe);
     const sitting = { isActing: false } as Sitting;
     sitting.line = openLine({
@@ -121,7 +120,7 @@ export async function simulate(world: World, run: Run): Promise<Outcome> {
     await settle(sittings.map(({ line }) => line));
     const stored = world.stored();
     nothingLost(stored, "end");
-    const fresh = openLine({ ...world, as: world.people[0]!, doc: new Y.Doc(), random });
+    const fresh = openLine({ ...world, as: world.people[0]!, doc: docOfPage(), random });
     await fresh.connect();
     await until(() => fresh.isSynced);
     fresh.drop();
@@ -146,6 +145,12 @@ export async function simulate(world: World, run: Run): Promise<Outcome> {
       writer?.close();
     }
   }
+}
+
+function docOfPage(): Y.Doc {
+  const doc = new Y.Doc();
+  leaveOthersFormats(doc);
+  return doc;
 }
 
 /** Everybody on the line, everything durable, nothing under way. */
