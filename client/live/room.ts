@@ -4,6 +4,7 @@ import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { closeCode, message, type RoomEvent, roomPath } from "../../shared/room";
+import { askAgain } from "./ask-again";
 import { carryOver } from "./carry-over";
 import { keepAlive, reconnect } from "./keep-alive";
 import { KnownClocks } from "./known-clocks";
@@ -101,6 +102,7 @@ export function connectRoom(request: RoomRequest): Room {
     },
   });
   const stopKeepingAlive = keepAlive(provider);
+  const stopAskingAgain = askAgain(provider);
 
   function show() {
     if (hasLeft) return;
@@ -198,6 +200,7 @@ export function connectRoom(request: RoomRequest): Room {
       window.removeEventListener("beforeunload", warn);
       stopBatching();
       stopKeepingAlive();
+      stopAskingAgain();
       saving.stop();
       provider.destroy();
       const copy = await opening;
