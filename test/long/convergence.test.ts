@@ -95,7 +95,7 @@ test(
             stored,
             restart: (look) => ground.restart(() => look(stored())),
           },
-          { seed, steps, hasFormats: isLong },
+          { seed, steps },
         );
         for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += outcome[key];
       } catch (error) {

@@ -22,23 +22,13 @@ export type Outcome = { passed: number; restarts: number; drops: number };
 
 type Sitting = { writer: Writer; line: Line; isActing: boolean };
 
-export type Run = {
-  seed: number;
-  steps: number;
-  /** Formats, too. Not yet everywhere: `test/journeys/peers-marks.test.ts` says what the server loses by them. */
-  hasFormats: boolean;
-};
-
-const formats = new Set(["bold", "italic", "link", "suggest", "clearFormat", "pasteWeb"]);
+export type Run = { seed: number; steps: number };
 
 /** Facts are the document's own; here they would be refused for keys that its template does not have. */
-const actsIn = ({ hasFormats }: Run) =>
-  Object.keys(acts).filter((name) => name !== "fact" && (hasFormats || !formats.has(name)));
+const names = Object.keys(acts).filter((name) => name !== "fact");
 
 /** Throws at the first promise that is broken; the error says which. */
-export async function simulate(world: World, run: Run): Promise<Outcome> {
-  const { seed, steps } = run;
-  const names = actsIn(run);
+export async function simulate(world: World, { seed, steps }: Run): Promise<Outcome> {
   const random = randomFrom(seed);
   const weather = {
     delay: 1 + random.below(12),
