@@ -9,6 +9,7 @@ import { carryOver } from "./carry-over";
 import { keepAlive, reconnect } from "./keep-alive";
 import { KnownClocks } from "./known-clocks";
 import { copyName, type LocalCopy, openLocalCopy } from "./local-copy";
+import { leaveOthersFormats } from "./others-formats";
 import { batchRemoteUpdates } from "./remote-batches";
 import { type Refusal, type SaveState, sameState, saveState } from "./save-state";
 import { followSaving } from "./saving";
@@ -66,6 +67,7 @@ const remoteBatch = 100;
 export function connectRoom(request: RoomRequest): Room {
   const { document, user, epoch, mayWrite, schemaVersion } = request;
   const doc = new Y.Doc();
+  leaveOthersFormats(doc);
   const known = new KnownClocks();
   const name = copyName(user, document, epoch);
   const address = `${socketOrigin()}${roomPath(document)}`;
