@@ -344,15 +344,15 @@ export function createRoom(parts: RoomParts) {
         reached: reachedBy(update),
       });
     }
-    if (isStepTwo) seat.wasAskedAgain = false;
     synced(socket, seat, isStepTwo);
   }
 
-  /** The first step 2 opens the way for barriers that came before it. */
+  /** A step 2 opens the way for barriers that came before it: the first, and the one that closes a gap. */
   function synced(socket: RoomSocket, seat: Seat, isStepTwo: boolean) {
-    if (!isStepTwo || seat.isSynced) return;
+    if (!isStepTwo || isWhole(seat)) return;
     seat.isSynced = true;
-    for (const barrier of seat.barriers) barrier.after = seq;
+    seat.wasAskedAgain = false;
+    for (const barrier of seat.barriers) barrier.after = Math.min(barrier.after, seq);
     if (withBarriers.has(socket)) parts.scheduleFlush();
   }
 
@@ -389,7 +389,7 @@ export function createRoom(parts: RoomParts) {
       case message.barrier: {
         const number = decoding.readVarUint(decoder);
         if (seat.barriers.length >= 64) seat.barriers.shift();
-        seat.barriers.push({ number, after: seat.isSynced ? seq : Number.POSITIVE_INFINITY });
+        seat.barriers.push({ number, after: isWhole(seat) ? seq : Number.POSITIVE_INFINITY });
         withBarriers.add(socket);
         return answerBarriers();
       }
@@ -517,6 +517,9 @@ export function createRoom(parts: RoomParts) {
     },
   };
 }
+
+/** Whether all that it has sent is in the text. */
+const isWhole = (seat: Seat) => seat.isSynced && !seat.wasAskedAgain;
 
 /** A client that has nothing says so: no structs, no deletes. */
 const isGreeting = (update: Uint8Array) => update.length === 2 && update[0] === 0 && update[1] === 0;
