@@ -11,15 +11,25 @@ export type RoomHooks = {
 
 export type QuietWhy = "quiet" | "last-writer-left";
 
+/** After the first change, in ms, … */
 const soonest = 400;
+/** … and while it goes on: whatever follows a text is at most two seconds behind it. */
+const every = 1500;
 /** What is told reads whole texts: of the time, telling may take one part in so many. */
 const share = 5;
 
-type Changed = { users: Set<UserId | null>; isTold: boolean; quiet: NodeJS.Timeout };
+type Changed = {
+  /** Who has changed it since it was last told. */
+  users: Set<UserId | null>;
+  /** It is to be told at some time already. */
+  isDue: boolean;
+  toldAt: number;
+  quiet: NodeJS.Timeout;
+};
 
 /**
- * Tells of changes without ever standing in the way of those who make them: one document at a time, each at most every
- * 400 ms, and all of them together for a fifth of the time.
+ * Tells of changes without ever standing in the way of those who make them: one document at a time, and all of them
+ * together for a fifth of the time.
  */
 export function createAfterChanges({ quiet, log }: { quiet: number; log: Logger }) {
   let hooks: RoomHooks = { changed: async () => {}, quiet: async () => {} };
@@ -28,7 +38,7 @@ export function createAfterChanges({ quiet, log }: { quiet: number; log: Logger 
   const underway = new Set<Promise<void>>();
   let isTelling = false;
 
-  const later = (ms: number) =>
+  const pause = (ms: number) =>
     new Promise<void>((resolve) => {
       setTimeout(resolve, ms).unref();
     });
@@ -45,28 +55,34 @@ export function createAfterChanges({ quiet, log }: { quiet: number; log: Logger 
     await hooks.changed(document, users);
   }
 
-  /** Goes through those that have changed, in the order in which they did. */
+  /** Goes through those that have changed, in the order in which they are due. */
   async function tellAll() {
     isTelling = true;
-    await later(soonest);
     for (let document = line.shift(); document !== undefined; document = line.shift()) {
       const change = changed.get(document);
-      if (change) change.isTold = true;
-      const start = performance.now();
+      if (!change) continue;
+      change.isDue = false;
+      change.toldAt = performance.now();
       await tell(document).catch(failed);
-      await later(line.length > 0 ? (share - 1) * (performance.now() - start) : soonest);
+      await pause((share - 1) * (performance.now() - change.toldAt));
     }
     isTelling = false;
+  }
+
+  function due(document: DocumentId) {
+    line.push(document);
+    if (!isTelling) void tellAll();
   }
 
   async function tellQuiet(document: DocumentId, why: QuietWhy) {
     const change = changed.get(document);
     if (!change) return;
-    clearTimeout(change.quiet);
     await tell(document);
     // What was written while that was told is told, and quiet, in its own time.
-    if (changed.get(document) === change && change.users.size === 0) changed.delete(document);
-    else change.quiet.refresh();
+    if (changed.get(document) === change && change.users.size === 0) {
+      clearTimeout(change.quiet);
+      changed.delete(document);
+    } else change.quiet.refresh();
     await hooks.quiet(document, why);
   }
 
@@ -89,14 +105,14 @@ export function createAfterChanges({ quiet, log }: { quiet: number; log: Logger 
       else {
         const timer = setTimeout(() => void quieten(document, "quiet").catch(failed), quiet);
         timer.unref();
-        change = { users: new Set(), isTold: true, quiet: timer };
+        change = { users: new Set(), isDue: false, toldAt: Number.NEGATIVE_INFINITY, quiet: timer };
         changed.set(document, change);
       }
       for (const user of users) change.users.add(user);
-      if (!change.isTold) return;
-      change.isTold = false;
-      line.push(document);
-      if (!isTelling) void tellAll();
+      if (change.isDue) return;
+      change.isDue = true;
+      const wait = Math.max(soonest, change.toldAt + every - performance.now());
+      setTimeout(() => due(document), wait).unref();
     },
 
     /** Whether something is still to be told of it. */

@@ -53,7 +53,8 @@ export function createFlush(parts: {
       isAsked = false;
       void flush();
     };
-    if (wait < 1) setImmediate(go);
+    // What one read of a line has brought goes together.
+    if (wait < 1) process.nextTick(go);
     else setTimeout(go, wait);
   }
 

@@ -135,8 +135,10 @@ export function createSocket(parts: SocketParts): LiveSocket {
     sendFramed(blocks) {
       if (isOver || !stream || raw.readyState !== raw.OPEN) return;
       lastSent = now();
-      cork(stream);
+      const isAlone = blocks.length === 1;
+      if (!isAlone) stream.cork();
       for (const block of blocks) stream.write(block);
+      if (!isAlone) stream.uncork();
     },
     end,
     charge: (steps) => slowDown(Math.max(budget.steps(steps), personal.steps(steps))),
