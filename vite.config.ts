@@ -10,6 +10,7 @@ const serverEntries = {
   store: path("server/db/store-command.ts"),
   "export-writer": path("server/exports/writer-thread.ts"),
   typst: path("server/exports/pdf/typst-child.ts"),
+  text: path("server/live/text-thread.ts"),
 };
 
 const server = {

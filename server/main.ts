@@ -8,6 +8,7 @@ import { type Config, readConfig, WrongConfig } from "./config";
 import { holdFolderAlone } from "./db/only-one";
 import { CannotOpenDatabase, openDb } from "./db/open";
 import { tellStory } from "./demo/tell-story";
+import { keepHeapSmall } from "./heap";
 import { type Serving, startServing } from "./serve";
 import { templatesFolder } from "./templates/folder";
 import { loadTemplates } from "./templates/load";
@@ -31,6 +32,7 @@ function configOrStop(): Config {
 }
 
 async function main(): Promise<Serving> {
+  keepHeapSmall();
   const config = configOrStop();
   const root = dirname(templatesFolder());
   const templates = loadTemplates(join(root, "templates"));

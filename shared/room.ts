@@ -40,9 +40,17 @@ export const limits = {
   updatesPerSecond: 1000,
   burstBytes: 8 << 20,
   burstUpdates: 8000,
+  /** Of whatever kind; carets are most of them. */
+  framesPerSecond: 2000,
+  burstFrames: 16_000,
+  /** All sockets of a person together may send so many times what one may. */
+  personShare: 4,
   /** Yjs client ids that one update may bring, and that a document may have. */
   newClients: 50,
   clientsInDocument: 20_000,
+  /** With more bytes than this and its largest frame waiting, a socket gets no updates until it has caught up; … */
+  bufferedBeforeSkip: 256 << 10,
+  /** … with so many, it is closed. */
   bufferedBeforeClose: 4 << 20,
 } as const;
 
@@ -52,6 +60,8 @@ export const timing = {
   /** … and takes the line for dead when it has heard nothing for this long. */
   silence: 18_000,
   presence: 50,
+  /** A reader for whom so long nothing became less of what waits is closed. */
+  stalled: 30_000,
   barrier: 300,
 } as const;
 

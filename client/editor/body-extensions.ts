@@ -22,6 +22,7 @@ import { Reading } from "./extensions/reading";
 import { RemoteChanges } from "./extensions/remote-changes";
 import { StructureGuard } from "./extensions/structure-guard";
 import { Tables } from "./extensions/tables";
+import { TextPieces } from "./extensions/text-pieces";
 import { type ThreadLook, ThreadMarks } from "./extensions/thread-marks";
 import { WholeSelections } from "./extensions/whole-selections";
 import { solidNodeView } from "./solid-node-view";
@@ -50,6 +51,7 @@ export function bodyExtensions(desk: Desk, language: Language, leaveText: () => 
     ...withViews(language, desk.threads.look, () => words().captured),
     Collaboration.configure({ fragment: desk.room.doc.getXmlFragment(bodyRoot(language)) }),
     RemoteChanges,
+    TextPieces,
     OwnCaret,
     StructureGuard.configure({
       isHalted: () => !desk.mayType(),

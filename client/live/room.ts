@@ -4,10 +4,12 @@ import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { closeCode, message, type RoomEvent, roomPath } from "../../shared/room";
+import { askAgain } from "./ask-again";
 import { carryOver } from "./carry-over";
 import { keepAlive, reconnect } from "./keep-alive";
 import { KnownClocks } from "./known-clocks";
 import { copyName, type LocalCopy, openLocalCopy } from "./local-copy";
+import { leaveOthersFormats } from "./others-formats";
 import { batchRemoteUpdates } from "./remote-batches";
 import { type Refusal, type SaveState, sameState, saveState } from "./save-state";
 import { followSaving } from "./saving";
@@ -65,6 +67,7 @@ const remoteBatch = 100;
 export function connectRoom(request: RoomRequest): Room {
   const { document, user, epoch, mayWrite, schemaVersion } = request;
   const doc = new Y.Doc();
+  leaveOthersFormats(doc);
   const known = new KnownClocks();
   const name = copyName(user, document, epoch);
   const address = `${socketOrigin()}${roomPath(document)}`;
@@ -99,6 +102,7 @@ export function connectRoom(request: RoomRequest): Room {
     },
   });
   const stopKeepingAlive = keepAlive(provider);
+  const stopAskingAgain = askAgain(provider);
 
   function show() {
     if (hasLeft) return;
@@ -196,6 +200,7 @@ export function connectRoom(request: RoomRequest): Room {
       window.removeEventListener("beforeunload", warn);
       stopBatching();
       stopKeepingAlive();
+      stopAskingAgain();
       saving.stop();
       provider.destroy();
       const copy = await opening;

@@ -175,7 +175,16 @@ export type Tables = {
     changed_by: string | null;
     archived_at: number | null;
   };
-  document_state: { document_id: string; seq: number; bytes: Uint8Array; at: number };
+  document_state: {
+    document_id: string;
+    seq: number;
+    bytes: Uint8Array;
+    at: number;
+    /** The state's Yjs state vector (V1); null where it has to be read off the bytes. */
+    vector: Generated<Uint8Array | null>;
+    /** SHA-256 of the bytes; null where `vector` is. */
+    hash: Generated<Uint8Array | null>;
+  };
   document_update: {
     document_id: string;
     seq: number;

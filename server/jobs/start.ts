@@ -12,6 +12,7 @@ import { Worker } from "node:worker_threads";
 const sources = {
   "export-writer": "../exports/writer-thread.ts",
   typst: "../exports/pdf/typst-child.ts",
+  text: "../live/text-thread.ts",
 } as const;
 export type JobName = keyof typeof sources;
 export const jobNames = Object.keys(sources) as JobName[];

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { DocumentId, UserId } from "../../shared/ids";
 import type { Db } from "../db/open";
@@ -15,29 +16,34 @@ export type Entry = {
   seats: readonly number[];
 };
 
+export type Row = { seq: number; bytes: Uint8Array };
+
+/** The compacted state with what it has reached, and every later update, in order. */
 export type Stored = {
-  /** The compacted state, then every later update, in order. */
-  parts: Uint8Array[];
+  state: (Row & { vector: Uint8Array | null }) | undefined;
+  updates: Row[];
   /** Number of the last stored update; 0 when there is none. */
   seq: number;
-  /** How many updates lie behind the compacted state, and their bytes. */
-  tail: { count: number; bytes: number };
-  seats: Map<number, UserId | null>;
 };
 
-/** The durable log of all documents. Behind this interface it may move to a worker with its own handle. */
-export type Journal = {
-  load(document: DocumentId): Promise<Stored>;
-  /** Resolves when all entries are on disk; one transaction for all of them, or nothing. */
-  append(batch: readonly Entry[]): Promise<void>;
-  /** The same inside a transaction that also writes rows. */
-  appendWithin(tx: Transaction<Tables>, entry: Entry): Promise<void>;
-  /** Replaces everything up to `seq` by one state. */
-  compact(document: DocumentId, seq: number, state: Uint8Array, at: number): Promise<void>;
-};
+/** How many updates lie behind the compacted state, and their bytes. */
+export type Tail = { count: number; bytes: number };
 
-export function createJournal(db: Db): Journal {
-  const { handle, lock } = db;
+export type Journal = ReturnType<typeof createJournal>;
+
+type StateRow = Row & { vector: Uint8Array | null; hash: Uint8Array | null };
+
+const hashOf = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
+
+/** Throws rather than give out what is not as it was stored: whoever gets it would write on it. */
+function sound(state: StateRow | undefined): Stored["state"] {
+  if (state?.hash && Buffer.compare(hashOf(state.bytes), state.hash) !== 0)
+    throw new Error("A stored text is damaged: its hash is not the one that was stored with it.");
+  return state;
+}
+
+/** The durable log of all documents: a compacted state each, and behind it one row for every update since. */
+export function createJournal({ handle, lock }: Db) {
   const insertUpdate = handle.prepare(
     "insert into document_update (document_id, seq, bytes, at, user_id) values (?, ?, ?, ?, ?)",
   );
@@ -50,42 +56,64 @@ export function createJournal(db: Db): Journal {
       for (const client of seats) insertSeat.run(document, client, user, at);
     }
   });
-  const readState = handle.prepare("select seq, bytes from document_state where document_id = ?");
+  const readState = handle.prepare(
+    "select seq, bytes, vector, hash from document_state where document_id = ?",
+  );
+  const readSeq = handle.prepare("select seq from document_state where document_id = ?").pluck();
   const readUpdates = handle.prepare(
     "select seq, bytes from document_update where document_id = ? and seq > ? order by seq",
   );
   const readSeats = handle.prepare("select client, user_id from seat where document_id = ?");
+  const readTails = handle.prepare(
+    "select document_id as document, count(*) as count, sum(length(bytes)) as bytes from document_update group by document_id",
+  );
+  const putState = handle.prepare(
+    `insert into document_state (document_id, seq, bytes, at, vector, hash) values (?, ?, ?, ?, ?, ?)
+     on conflict (document_id) do update
+       set seq = excluded.seq, bytes = excluded.bytes, at = excluded.at, vector = excluded.vector, hash = excluded.hash
+       where excluded.seq >= document_state.seq`,
+  );
+  const cutUpdates = handle.prepare("delete from document_update where document_id = ? and seq <= ?");
   const replaceState = handle.transaction(
-    (document: DocumentId, seq: number, state: Uint8Array, at: number) => {
-      handle
-        .prepare(
-          "insert into document_state (document_id, seq, bytes, at) values (?, ?, ?, ?) on conflict (document_id) do update set seq = excluded.seq, bytes = excluded.bytes, at = excluded.at where excluded.seq >= document_state.seq",
-        )
-        .run(document, seq, state, at);
-      handle.prepare("delete from document_update where document_id = ? and seq <= ?").run(document, seq);
+    (document: DocumentId, seq: number, state: Uint8Array, vector: Uint8Array, at: number) => {
+      putState.run(document, seq, state, at, vector, hashOf(state));
+      cutUpdates.run(document, seq);
     },
   );
 
+  const stored = (document: DocumentId): Stored => {
+    const state = sound(readState.get(document) as StateRow | undefined);
+    const updates = readUpdates.all(document, state?.seq ?? 0) as Row[];
+    return { state, updates, seq: updates.at(-1)?.seq ?? state?.seq ?? 0 };
+  };
+
   return {
-    load: (document) =>
+    /** `work` runs while nothing can be written, and must not await. */
+    load: <T>(document: DocumentId, work: (stored: Stored) => T): Promise<T> =>
+      lock.hold(() => work(stored(document))),
+
+    /** The same with what came after update number `seq`, or undefined when some of it was compacted away. */
+    since: <T>(document: DocumentId, seq: number, work: (rows: Row[] | undefined) => T): Promise<T> =>
       lock.hold(() => {
-        const state = readState.get(document) as { seq: number; bytes: Uint8Array } | undefined;
-        const updates = readUpdates.all(document, state?.seq ?? 0) as { seq: number; bytes: Uint8Array }[];
-        const seats = readSeats.all(document) as { client: number; user_id: UserId | null }[];
-        return {
-          parts: [...(state ? [state.bytes] : []), ...updates.map((update) => update.bytes)],
-          seq: updates.at(-1)?.seq ?? state?.seq ?? 0,
-          tail: {
-            count: updates.length,
-            bytes: updates.reduce((sum, update) => sum + update.bytes.byteLength, 0),
-          },
-          seats: new Map(seats.map((seat) => [seat.client, seat.user_id])),
-        };
+        const reached = (readSeq.get(document) as number | undefined) ?? 0;
+        return work(reached > seq ? undefined : (readUpdates.all(document, seq) as Row[]));
       }),
 
-    append: (batch) => lock.hold(() => appendAll(batch)),
+    seats: (document: DocumentId): Promise<Map<number, UserId | null>> =>
+      lock.hold(() => {
+        const seats = readSeats.all(document) as { client: number; user_id: UserId | null }[];
+        return new Map(seats.map((seat) => [seat.client, seat.user_id]));
+      }),
 
-    async appendWithin(tx, { document, seq, bytes, at, user, seats }) {
+    /** Of every document with updates behind its state. */
+    tails: (): Promise<(Tail & { document: DocumentId })[]> =>
+      lock.hold(() => readTails.all() as (Tail & { document: DocumentId })[]),
+
+    /** Resolves when all entries are on disk; one transaction for all of them, or nothing. */
+    append: (batch: readonly Entry[]): Promise<void> => lock.hold(() => appendAll(batch)),
+
+    /** The same inside a transaction that also writes rows. */
+    async appendWithin(tx: Transaction<Tables>, { document, seq, bytes, at, user, seats }: Entry) {
       await tx
         .insertInto("document_update")
         .values({ document_id: document, seq, bytes, at, user_id: user })
@@ -99,6 +127,10 @@ export function createJournal(db: Db): Journal {
       }
     },
 
-    compact: (document, seq, state, at) => lock.hold(() => replaceState(document, seq, state, at)),
+    /** Replaces everything up to `seq` by one state. */
+    compact: (
+      document: DocumentId,
+      { seq, state, vector, at }: { seq: number; state: Uint8Array; vector: Uint8Array; at: number },
+    ): Promise<void> => lock.hold(() => replaceState(document, seq, state, vector, at)),
   };
 }

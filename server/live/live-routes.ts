@@ -39,31 +39,19 @@ export const liveRoutes = (parts: LiveParts) =>
       if (signedIn && parts.rooms.countOf(signedIn.user) >= limits.socketsPerPerson)
         return problem(c, "too-many");
       if (parts.rooms.countAt(c.var.address) >= limits.socketsPerAddress) return problem(c, "too-many");
+      if (!(await parts.rooms.mayOpen(c.req.param("document") as DocumentId)))
+        return problem(c, "busy", { retryAfter: 5 });
       return next();
     },
     upgradeWebSocket((c) => {
       let socket: LiveSocket | undefined;
-      const early: Uint8Array[] = [];
-      let hear = (data: Uint8Array) => {
-        early.push(data);
-      };
       return {
         onOpen(_event, ws) {
           const raw = ws.raw as unknown as WebSocket;
           closeLargeFramesForGood(raw);
-          // What it sends before it is let in waits on its own side of the line, but for a few frames.
-          raw.pause();
-          void join(parts, c as Context<Asked>, raw).then((joined) => {
-            raw.resume();
-            if (!joined) return;
+          hearFrames(raw, join(parts, c as Context<Asked>, raw), (joined) => {
             socket = joined;
-            hear = (data) => joined.hear(data);
-            for (const data of early.splice(0)) hear(data);
           });
-        },
-        onMessage(event) {
-          if (event.data instanceof ArrayBuffer) hear(new Uint8Array(event.data));
-          else if (typeof event.data === "string") socket?.end(closeCode.refused, "text is not understood");
         },
         onClose() {
           socket?.end(closeCode.goingAway, "left");
@@ -71,6 +59,31 @@ export const liveRoutes = (parts: LiveParts) =>
       };
     }),
   );
+
+/**
+ * Listens to `ws` itself: an event object and a copy for each frame is more than all else that is done with it.
+ * What comes before the socket is let in waits on the sender's side of the line, but for a few frames.
+ */
+function hearFrames(
+  raw: WebSocket,
+  joining: Promise<LiveSocket | undefined>,
+  onJoined: (socket: LiveSocket) => void,
+) {
+  const early: [Buffer, boolean][] = [];
+  let hear = (data: Buffer, isBinary: boolean) => void early.push([data, isBinary]);
+  raw.on("message", (data, isBinary) => hear(data as Buffer, isBinary));
+  raw.pause();
+  void joining.then((joined) => {
+    raw.resume();
+    if (!joined) return;
+    onJoined(joined);
+    hear = (data, isBinary) => {
+      if (isBinary) joined.hear(data);
+      else joined.end(closeCode.refused, "text is not understood");
+    };
+    for (const [data, isBinary] of early) hear(data, isBinary);
+  });
+}
 
 /** ws closes an oversized frame with 1009, after which y-websocket would come back for ever. */
 function closeLargeFramesForGood(raw: WebSocket) {
@@ -103,7 +116,9 @@ async function join(parts: LiveParts, c: Context<Asked>, raw: WebSocket): Promis
       mayWrite: mayWrite(first),
       wantsEvents: c.req.query("events") === "1",
       now: parts.now,
+      personal: rooms.budgetOf(signedIn.user),
       onFrame: (frame) => room.receive(socket, frame),
+      onDrained: () => room.drained(socket),
       onEnd: () => void rooms.left(id, socket),
     });
     // From here on a lost right finds the socket; what was lost while it was being made is looked at again.

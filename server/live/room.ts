@@ -1,13 +1,26 @@
 import type { Transaction } from "kysely";
 import * as decoding from "lib0/decoding";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { DocumentId, ProjectId, UserId } from "../../shared/ids";
 import { closeCode, limits, message, type Participant, type RoomEvent, syncStep } from "../../shared/room";
-import { bringsNews, placeUpdate, unmetNeeds, weighUpdate, yDocParents } from "../../shared/update-gate";
+import {
+  bringsNews,
+  type GateRoom,
+  type ItemIndex,
+  type WeighedUpdate,
+  weighUpdate,
+  yDocParents,
+} from "../../shared/update-gate";
 import type { Tables } from "../db/tables";
+import { frameUpdates, partsFor } from "./broadcast";
+import type { Copies } from "./copies";
 import { durableFrame, eventFrame, presenceFrame, stepOneFrame, stepTwoFrame, updateFrame } from "./frames";
-import type { Entry, Journal, Stored } from "./journal";
+import type { Images } from "./images";
+import type { Entry, Journal, Tail } from "./journal";
+import { judge } from "./judge";
 import { createPresence } from "./presence";
+import { advance, encodeClocks, type Opening, reachedBy, readIndex, weighStored } from "./room-text";
+import { createTurns } from "./turns";
 
 /** What a room knows of a socket; `socket.ts` makes it of a WebSocket. */
 export type RoomSocket = {
@@ -18,7 +31,11 @@ export type RoomSocket = {
   readonly mayWrite: boolean;
   /** Asked for messages 100 and 101. */
   readonly wantsEvents: boolean;
+  /** So much waits to be read by it that nothing more should be added. */
+  readonly isClogged: boolean;
   send(frame: Uint8Array): void;
+  /** Sends what has been framed already, in one go. */
+  sendFramed(parts: readonly Buffer[]): void;
   /** Slows the sender by what its update cost, in steps of the gate. */
   charge(steps: number): void;
   /** Ends the socket; nothing is sent or heard after it. */
@@ -33,16 +50,20 @@ export type RoomParts = {
   /** Whether the document's facts have this key, and it may hold this value. */
   fieldHolds: (key: string, value: unknown) => boolean;
   journal: Journal;
-  stored: Stored;
+  copies: Copies;
+  images: Images;
+  opening: Opening;
+  seats: Map<number, UserId | null>;
   now: () => number;
   /** Runs work in one database transaction. */
   transaction: <T>(work: (tx: Transaction<Tables>) => Promise<T>) => Promise<T>;
-  /** Asks for a flush of all rooms at the end of this turn. */
+  /** Asks for a flush of all rooms soon. */
   scheduleFlush: () => void;
   schedulePresence: () => void;
   /** New text is on disk. */
   onCommitted: (users: ReadonlySet<UserId | null>) => void;
   onRefused: (socket: RoomSocket, why: string) => void;
+  onTrouble: (error: unknown) => void;
 };
 
 /** What the server itself writes: the text, and rows that stand or fall with it. */
@@ -54,94 +75,118 @@ export type ServerWrite<T> = {
 
 export type Room = ReturnType<typeof createRoom>;
 
+/** Something that waits for the disk. */
+export type Queued = {
+  entry: Entry;
+  from: RoomSocket | undefined;
+  reached: ReadonlyMap<number, number>;
+};
+
 type Seat = {
   /** The first step 2 has been taken: before it an update may lean on what is still to come. */
   isSynced: boolean;
   /** Step 1 was sent again to close a gap. */
   wasAskedAgain: boolean;
   barriers: { number: number; after: number }[];
+  /** Number of the last update that it was sent; undefined while it gets no updates but the next answer. */
+  upTo: number | undefined;
+  /** From where to catch up, as a state vector: it reads too slowly, and was left out of a broadcast. */
+  behind: Uint8Array | undefined;
+  missedPresence: boolean;
 };
 
 /**
- * One document with the people who have it open. It holds one Y.Doc, to which an update is applied as
- * soon as the gate lets it pass, so that the next one is judged against it. Nobody is shown, or told to be
- * saved, anything before it is on disk: frames go out in `committed`, and whatever reads the Y.Doc
- * (`exclusive`) first waits for the commit while new frames are parked.
+ * One document with the people who have it open. It holds no text: an index of where each item stands judges what
+ * comes, the disk answers who joins. Nobody is shown, or told to be saved, anything before it is on disk.
  */
 export function createRoom(parts: RoomParts) {
-  const { document, journal, now, transaction } = parts;
+  const { document, journal, copies, images, seats, now, transaction } = parts;
   const sockets = new Map<RoomSocket, Seat>();
   const presence = createPresence<RoomSocket>((client, user) => {
     const owner = seats.get(client);
     return owner === undefined || owner === user;
   });
 
-  let doc = buildDoc(parts.stored);
-  let emitted: Uint8Array | undefined;
-  let seats = parts.stored.seats;
-  let seq = parts.stored.seq;
+  /** Of what is on disk. */
+  const clocks = parts.opening.clocks;
+  let tail: Tail = parts.opening.tail;
+  let seq = parts.opening.seq;
   let committedSeq = seq;
-  let tail = parts.stored.tail;
-  let queue: { entry: Entry; from: RoomSocket | undefined }[] = [];
+  /** Also of what waits for the disk; made when somebody first sends more than a greeting. */
+  let index: ItemIndex | undefined;
+  let queue: Queued[] = [];
   let flushing = false;
-  let isOver = false;
+  /** Why nothing is taken any more. */
   let trouble: Error | undefined;
+  let settled: { after: number; resolve: () => void; reject: (error: Error) => void }[] = [];
+  const withBarriers = new Set<RoomSocket>();
 
-  let held = 0;
-  const parked: [RoomSocket, Uint8Array][] = [];
-  const waiting: (() => void)[] = [];
+  const turns = createTurns<[RoomSocket, Uint8Array]>({
+    mayBegin: () => !flushing && queue.length === 0,
+    askForFlush: parts.scheduleFlush,
+    take: ([socket, frame]) => take(socket, frame),
+  });
 
-  function buildDoc(stored: Stored): Y.Doc {
-    const built = new Y.Doc({ gc: true });
-    built.transact(() => {
-      for (const part of stored.parts) Y.applyUpdate(built, part, "disk");
+  function enqueue(queued: Omit<Queued, "entry"> & { bytes: Uint8Array; user: UserId; seats: number[] }) {
+    const { bytes, user, from, reached } = queued;
+    queue.push({
+      entry: { document, seq: ++seq, bytes, at: now(), user, seats: queued.seats },
+      from,
+      reached,
     });
-    // One client id for all that the server writes in this document; its clock goes on from the stored state. Set
-    // only now: Yjs takes another one when it sees its own come from elsewhere.
-    built.clientID = parts.serverClient;
-    built.on("update", (update: Uint8Array) => {
-      emitted = update;
-    });
-    return built;
+    parts.scheduleFlush();
   }
 
-  async function reload() {
-    const stored = await journal.load(document);
-    doc.destroy();
-    doc = buildDoc(stored);
-    seats = stored.seats;
-    seq = stored.seq;
-    committedSeq = seq;
-    tail = stored.tail;
-    queue = [];
-  }
-
-  /** Puts what Yjs made of a change (never the sender's raw bytes: those may repeat what is known) into the queue. */
-  function enqueue(bytes: Uint8Array, user: UserId | null, claims: number[], from?: RoomSocket) {
-    queue.push({ entry: { document, seq: ++seq, bytes, at: now(), user, seats: claims }, from });
-  }
-
-  function broadcast(entries: { entry: Entry; from: RoomSocket | undefined }[]) {
-    const frames = entries.map(({ entry, from }) => ({ frame: updateFrame(entry.bytes), from }));
-    for (const socket of sockets.keys()) {
-      for (const { frame, from } of frames) if (from !== socket) socket.send(frame);
+  // ── What was committed goes out ──────────────────────────────────────────────────────────────────
+  function broadcast(entries: readonly Queued[]) {
+    const framed = frameUpdates(entries.map(({ entry, from }) => ({ bytes: entry.bytes, from })));
+    const first = entries[0]!.entry.seq;
+    const last = entries.at(-1)!.entry.seq;
+    let vector: Uint8Array | undefined;
+    for (const [socket, seat] of sockets) {
+      if (seat.upTo === undefined || seat.upTo >= last) continue;
+      if (socket.isClogged) {
+        vector ??= encodeClocks(clocks);
+        seat.behind = vector;
+        seat.upTo = undefined;
+      } else if (seat.upTo !== first - 1) {
+        // Its answer was read when some of these were on disk already.
+        for (const { entry, from } of entries)
+          if (entry.seq > seat.upTo && from !== socket) socket.send(updateFrame(entry.bytes));
+        seat.upTo = last;
+      } else {
+        socket.sendFramed(partsFor(framed, socket));
+        seat.upTo = last;
+      }
     }
-    for (const { entry } of entries) {
+    for (const { entry, reached } of entries) {
+      advance(clocks, reached);
       tail = { count: tail.count + 1, bytes: tail.bytes + entry.bytes.byteLength };
     }
     parts.onCommitted(new Set(entries.map(({ entry }) => entry.user)));
   }
 
+  function committed(entries: readonly Queued[]) {
+    committedSeq = entries.at(-1)?.entry.seq ?? committedSeq;
+    if (entries.length > 0) broadcast(entries);
+    answerBarriers();
+    if (settled.length === 0) return;
+    for (const { after, resolve } of settled) if (after <= committedSeq) resolve();
+    settled = settled.filter(({ after }) => after > committedSeq);
+  }
+
   function answerBarriers() {
-    for (const [socket, seat] of sockets) {
-      const due = seat.barriers.filter((barrier) => barrier.after <= committedSeq);
-      if (due.length === 0) continue;
-      seat.barriers = seat.barriers.filter((barrier) => barrier.after > committedSeq);
+    for (const socket of withBarriers) {
+      const seat = sockets.get(socket);
+      const due = seat?.barriers.filter((barrier) => barrier.after <= committedSeq) ?? [];
       // The newest stands for all before it.
-      socket.send(durableFrame(Math.max(...due.map((barrier) => barrier.number))));
+      if (due.length > 0) socket.send(durableFrame(Math.max(...due.map((barrier) => barrier.number))));
+      if (seat) seat.barriers = seat.barriers.filter((barrier) => barrier.after > committedSeq);
+      if (!seat || seat.barriers.length === 0) withBarriers.delete(socket);
     }
   }
 
+  // ── Who comes, goes, is slow or not let ──────────────────────────────────────────────────────────
   function refuse(socket: RoomSocket, code: number, why: string) {
     parts.onRefused(socket, why);
     leave(socket);
@@ -150,101 +195,170 @@ export function createRoom(parts: RoomParts) {
 
   function leave(socket: RoomSocket) {
     if (!sockets.delete(socket)) return;
+    withBarriers.delete(socket);
     presence.leave(socket);
     if (presence.hasNews) parts.schedulePresence();
   }
 
+  /** Sends what the text holds beyond a state vector, from where on the socket gets each broadcast. */
+  async function bring(
+    socket: RoomSocket,
+    seat: Seat,
+    vector: Uint8Array,
+    frame: (update: Uint8Array) => Uint8Array,
+  ) {
+    seat.upTo = undefined;
+    try {
+      await images.beyond(document, vector, (update, rows, last) => {
+        if (!sockets.has(socket)) return;
+        socket.send(frame(update));
+        for (const { bytes } of rows) socket.send(updateFrame(bytes));
+        socket.charge(update.byteLength / 10);
+        seat.upTo = last;
+      });
+    } catch (error) {
+      parts.onTrouble(error);
+      if (sockets.has(socket)) refuse(socket, closeCode.tryLater, "the text could not be read");
+    }
+  }
+
+  function answerStepOne(socket: RoomSocket, seat: Seat, vector: Uint8Array) {
+    if (vector.byteLength > limits.frameBytes / 8)
+      return refuse(socket, closeCode.refused, "state vector too large");
+    if (!isStateVector(vector)) return refuse(socket, closeCode.refused, "no state vector");
+    seat.behind = undefined;
+    void bring(socket, seat, vector, stepTwoFrame);
+  }
+
+  function drained(socket: RoomSocket) {
+    const seat = sockets.get(socket);
+    if (!seat) return;
+    if (seat.missedPresence) {
+      seat.missedPresence = false;
+      socket.send(presenceFrame(presence.everyone()));
+    }
+    if (!seat.behind) return;
+    const from = seat.behind;
+    seat.behind = undefined;
+    void bring(socket, seat, from, updateFrame);
+  }
+
+  // ── What comes in ────────────────────────────────────────────────────────────────────────────────
   function takeUpdate(socket: RoomSocket, seat: Seat, bytes: Uint8Array, isStepTwo: boolean) {
+    if (isGreeting(bytes)) return synced(socket, seat, isStepTwo);
     const weighed = weighUpdate(bytes);
     if (!weighed.ok) return refuse(socket, closeCode.refused, weighed.why);
     const { update } = weighed;
-    const clock = (client: number) => Y.getState(doc.store, client);
+    if (index) return takeWeighed(socket, seat, { update, bytes, isStepTwo }, index);
+    void turns
+      .alone(async () => {
+        index ??= await readIndex(journal, document);
+        if (sockets.has(socket)) takeWeighed(socket, seat, { update, bytes, isStepTwo }, index);
+      })
+      .catch((error) => cannotRead(socket, error));
+  }
 
+  function cannotRead(socket: RoomSocket, error: unknown) {
+    if (error === trouble) return;
+    parts.onTrouble(error);
+    if (sockets.has(socket)) refuse(socket, closeCode.tryLater, "the text could not be read");
+  }
+
+  type Arrived = { update: WeighedUpdate; bytes: Uint8Array; isStepTwo: boolean };
+
+  function takeWeighed(socket: RoomSocket, seat: Seat, arrived: Arrived, known: ItemIndex) {
+    const { update, isStepTwo } = arrived;
     if (!socket.mayWrite) {
       // Every polite client sends a step 2; it is dropped when it adds nothing.
-      if (bringsNews(update, yDocParents(doc))) return refuse(socket, closeCode.noRight, "may not write");
-      synced(seat, isStepTwo);
-      return;
+      if (bringsNews(update, known)) return refuse(socket, closeCode.noRight, "may not write");
+      return synced(socket, seat, isStepTwo);
     }
+    const verdict = verdictOn(socket, arrived, known);
+    switch (verdict.is) {
+      case "fit":
+        return accept(socket, seat, arrived, verdict);
+      case "early": {
+        if (!isStepTwo && !seat.isSynced) return;
+        if (seat.wasAskedAgain && isStepTwo)
+          return refuse(socket, closeCode.refused, "leans on what nobody has");
+        seat.wasAskedAgain = true;
+        return socket.send(stepOneFrame(encodeClocks(clocks)));
+      }
+      case "unfit":
+        return refuse(socket, verdict.code, verdict.why);
+      case "doubtful":
+        return lookAgain(socket, seat, arrived);
+    }
+  }
 
-    if (unmetNeeds(update, clock)) {
-      if (!isStepTwo && !seat.isSynced) return;
-      if (seat.wasAskedAgain && isStepTwo)
-        return refuse(socket, closeCode.refused, "leans on what nobody has");
-      seat.wasAskedAgain = true;
-      socket.send(stepOneFrame(Y.encodeStateVector(doc)));
-      return;
-    }
-
-    const claims: number[] = [];
-    const mayBringOthers = isStepTwo && parts.recoveryUntil !== null && now() < parts.recoveryUntil;
-    for (const [client, { to }] of update.clients) {
-      if (to <= clock(client)) continue;
-      const owner = seats.get(client);
-      if (owner === socket.user) continue;
-      if (mayBringOthers && (owner !== undefined || client !== presence.clientOf(socket))) continue;
-      if (owner !== undefined)
-        return refuse(socket, closeCode.noRight, "writes under another person's client id");
-      claims.push(client);
-    }
-    // Each stays in the text for good: an honest page brings one, a step 2 after a long journey a few.
-    if (claims.length > limits.newClients || seats.size + claims.length > limits.clientsInDocument) {
-      return refuse(socket, closeCode.refused, "too many client ids");
-    }
-
-    const placed = placeUpdate(update, yDocParents(doc), {
-      // What a restored server has lost may hold what only the server writes.
-      isServer: mayBringOthers,
+  const verdictOn = (socket: RoomSocket, { update, isStepTwo }: Arrived, room: GateRoom) =>
+    judge(update, room, {
+      sender: {
+        user: socket.user,
+        client: presence.clientOf(socket),
+        mayBringOthers: isStepTwo && parts.recoveryUntil !== null && now() < parts.recoveryUntil,
+      },
+      seats,
       fieldHolds: parts.fieldHolds,
     });
-    if (!placed.ok) return refuse(socket, closeCode.refused, placed.why);
-    socket.charge(placed.steps);
 
-    emitted = undefined;
+  /** The index knows less than a Y.Doc, and takes the worse case: nobody is refused on its word alone. */
+  function lookAgain(socket: RoomSocket, seat: Seat, arrived: Arrived) {
+    void turns
+      .alone(async () => {
+        const verdict = await copies.read(document, (doc) => verdictOn(socket, arrived, yDocParents(doc)));
+        if (!sockets.has(socket)) return;
+        if (verdict.is === "fit") accept(socket, seat, arrived, verdict);
+        else
+          refuse(
+            socket,
+            closeCode.refused,
+            verdict.is === "early" ? "leans on what nobody has" : verdict.why,
+          );
+      })
+      .catch((error) => cannotRead(socket, error));
+  }
+
+  function accept(
+    socket: RoomSocket,
+    seat: Seat,
+    { update, bytes, isStepTwo }: Arrived,
+    { claims, steps }: { claims: number[]; steps: number },
+  ) {
+    socket.charge(steps);
+    const news = index!.newsOf(update, bytes);
     try {
-      Y.applyUpdate(doc, bytes, socket);
+      index!.take(update);
     } catch (error) {
-      refuse(socket, closeCode.refused, `cannot be applied: ${(error as Error).message}`);
-      return startOver();
+      // It may have taken a part: what is on disk tells the next one.
+      index = undefined;
+      return refuse(socket, closeCode.refused, `cannot be taken: ${(error as Error).message}`);
     }
-    if (doc.store.pendingStructs || doc.store.pendingDs) {
-      refuse(socket, closeCode.refused, "leaves a gap");
-      return startOver();
-    }
-    if (emitted) {
+    if (news !== "nothing") {
       for (const client of claims) seats.set(client, socket.user);
-      enqueue(emitted, socket.user, claims, socket);
-      parts.scheduleFlush();
+      enqueue({
+        bytes: news === "whole" ? bytes : news,
+        user: socket.user,
+        seats: claims,
+        from: socket,
+        reached: reachedBy(update),
+      });
     }
-    if (isStepTwo) seat.wasAskedAgain = false;
-    synced(seat, isStepTwo);
+    synced(socket, seat, isStepTwo);
   }
 
-  /** The first step 2 opens the way for barriers that came before it. */
-  function synced(seat: Seat, isStepTwo: boolean) {
-    if (!isStepTwo || seat.isSynced) return;
+  /** A step 2 opens the way for barriers that came before it: the first, and the one that closes a gap. */
+  function synced(socket: RoomSocket, seat: Seat, isStepTwo: boolean) {
+    if (!isStepTwo || isWhole(seat)) return;
     seat.isSynced = true;
-    for (const barrier of seat.barriers) barrier.after = seq;
-    if (seat.barriers.length > 0) parts.scheduleFlush();
+    seat.wasAskedAgain = false;
+    for (const barrier of seat.barriers) barrier.after = Math.min(barrier.after, seq);
+    if (withBarriers.has(socket)) parts.scheduleFlush();
   }
 
-  /** The Y.Doc cannot be trusted any more: it is built again from what is on disk, and everybody syncs anew. */
-  function startOver() {
-    void exclusive(reload).catch(failed);
-    for (const socket of [...sockets.keys()]) {
-      leave(socket);
-      socket.end(closeCode.tryLater, "starting over");
-    }
-  }
-
-  function receive(socket: RoomSocket, frame: Uint8Array) {
-    if (isOver) return;
-    if (held > 0) {
-      parked.push([socket, frame]);
-      return;
-    }
+  function take(socket: RoomSocket, frame: Uint8Array) {
     const seat = sockets.get(socket);
-    if (!seat) return;
+    if (!seat || trouble) return;
     try {
       read(socket, seat, frame);
     } catch (error) {
@@ -258,7 +372,7 @@ export function createRoom(parts: RoomParts) {
       case message.sync: {
         const step = decoding.readVarUint(decoder);
         const bytes = decoding.readVarUint8Array(decoder);
-        if (step === syncStep.one) return answerStepOne(socket, bytes);
+        if (step === syncStep.one) return answerStepOne(socket, seat, bytes);
         if (step === syncStep.two || step === syncStep.update) {
           return takeUpdate(socket, seat, bytes, step === syncStep.two);
         }
@@ -275,7 +389,8 @@ export function createRoom(parts: RoomParts) {
       case message.barrier: {
         const number = decoding.readVarUint(decoder);
         if (seat.barriers.length >= 64) seat.barriers.shift();
-        seat.barriers.push({ number, after: seat.isSynced ? seq : Number.POSITIVE_INFINITY });
+        seat.barriers.push({ number, after: isWhole(seat) ? seq : Number.POSITIVE_INFINITY });
+        withBarriers.add(socket);
         return answerBarriers();
       }
       default:
@@ -283,166 +398,112 @@ export function createRoom(parts: RoomParts) {
     }
   }
 
-  function answerStepOne(socket: RoomSocket, stateVector: Uint8Array) {
-    if (stateVector.byteLength > limits.frameBytes / 8) {
-      return refuse(socket, closeCode.refused, "state vector too large");
-    }
-    whenCommitted(() => {
-      if (!sockets.has(socket)) return;
-      try {
-        socket.send(stepTwoFrame(Y.encodeStateAsUpdate(doc, stateVector)));
-      } catch {
-        refuse(socket, closeCode.refused, "no state vector");
-      }
-    });
-  }
-
-  /**
-   * Runs work on a state that is wholly on disk; frames that come meanwhile are parked, in order.
-   * Without anything uncommitted it runs at once.
-   */
-  function exclusive<T>(work: () => T | Promise<T>): Promise<T> {
-    held++;
-    const result =
-      held === 1 && !flushing && queue.length === 0
-        ? runNow(work)
-        : new Promise<void>((resolve) => {
-            waiting.push(resolve);
-            if (queue.length > 0) parts.scheduleFlush();
-          }).then(() => {
-            if (trouble) throw trouble;
-            return work();
-          });
-    return result.finally(release);
-  }
-
-  /** As `exclusive`, for what nobody waits for: when the disk fails, the sockets were told already. */
-  function whenCommitted(work: () => void) {
-    exclusive(work).catch((error: Error) => {
-      if (error !== trouble) failed(error);
-    });
-  }
-
-  async function runNow<T>(work: () => T | Promise<T>): Promise<T> {
-    return work();
-  }
-
-  function release() {
-    held--;
-    const next = waiting.shift();
-    if (next) return next();
-    if (held > 0) return;
-    const frames = parked.splice(0);
-    for (const [index, [socket, frame]] of frames.entries()) {
-      if (held > 0) {
-        // One of the frames asked for another pause: the rest waits again, before whatever came since.
-        parked.unshift(...frames.slice(index));
-        return;
-      }
-      receive(socket, frame);
-    }
-  }
-
-  /** Nothing uncommitted is left: the first who waits for that may go. */
-  function wakeFirst() {
-    if (flushing || queue.length > 0) return;
-    waiting.shift()?.();
-  }
-
   function failed(error: Error) {
-    isOver = true;
     trouble = error;
     for (const socket of [...sockets.keys()]) {
       leave(socket);
       socket.end(closeCode.cannotStore, "cannot store");
     }
-    parked.length = 0;
-    waiting.shift()?.();
+    turns.stop(error);
+    for (const { reject } of settled.splice(0)) reject(error);
   }
 
   return {
     document,
     sockets: sockets as ReadonlyMap<RoomSocket, unknown>,
-    get doc() {
-      return doc;
-    },
     get isIdle() {
-      return sockets.size === 0 && queue.length === 0 && !flushing && held === 0;
+      return sockets.size === 0 && queue.length === 0 && !flushing && turns.isIdle;
     },
     get isOver() {
-      return isOver;
+      return trouble !== undefined;
     },
     get hasWriters() {
       return [...sockets.keys()].some((socket) => socket.mayWrite);
     },
+    /** What stands behind the compacted state. */
     get tail() {
-      return { ...tail, seq: committedSeq };
+      return tail;
     },
     people: () => presence.people(),
 
     join(socket: RoomSocket) {
-      sockets.set(socket, { isSynced: false, wasAskedAgain: false, barriers: [] });
-      // Before the client's own step 1 is answered: its step 2 must be on disk before any barrier counts.
-      whenCommitted(() => {
-        if (!sockets.has(socket)) return;
-        socket.send(stepOneFrame(Y.encodeStateVector(doc)));
-        const others = presence.everyone();
-        if (others.length > 0) socket.send(presenceFrame(others));
+      sockets.set(socket, {
+        isSynced: false,
+        wasAskedAgain: false,
+        barriers: [],
+        upTo: undefined,
+        behind: undefined,
+        missedPresence: false,
       });
+      // Before the client's own step 1 is answered: its step 2 must be on disk before any barrier counts.
+      socket.send(stepOneFrame(encodeClocks(clocks)));
+      const others = presence.everyone();
+      if (others.length > 0) socket.send(presenceFrame(others));
     },
-    receive,
+    receive(socket: RoomSocket, frame: Uint8Array) {
+      if (!trouble) turns.next([socket, frame]);
+    },
     leave,
+    /** It has read what was waiting for it. */
+    drained,
 
-    /** Reads the text as it is on disk. `work` must not keep the Y.Doc, nor await anything. */
-    read: <T>(work: (doc: Y.Doc) => T) => exclusive(() => work(doc)),
+    /** Resolves when all that has arrived until now is on disk. */
+    settled: () =>
+      new Promise<void>((resolve, reject) => {
+        if (trouble) reject(trouble);
+        else if (committedSeq === seq) resolve();
+        else settled.push({ after: seq, resolve, reject });
+      }),
 
     /** Writes in the server's own name, on the committed state; rows and text stand or fall together. */
-    write<T>({ by, change, alongside }: ServerWrite<T>): Promise<T> {
-      return exclusive(async () => {
-        emitted = undefined;
-        try {
-          let result!: T;
-          doc.transact(() => {
-            result = change(doc);
-          }, "server");
-          const update = emitted as Uint8Array | undefined;
-          if (update) enqueue(update, by, []);
-          const written = queue.splice(0);
+    write: <T>({ by, change, alongside }: ServerWrite<T>): Promise<T> =>
+      turns.alone(async () => {
+        let written: Queued | undefined;
+        const result = await copies.write(document, parts.serverClient, change, async (bytes, result: T) => {
+          if (bytes) {
+            const entry = { document, seq: seq + 1, bytes, at: now(), user: by, seats: [] };
+            written = { entry, from: undefined, reached: reachedBy(weighStored(bytes)) };
+          }
           await transaction(async (tx) => {
-            for (const { entry } of written) await journal.appendWithin(tx, entry);
+            if (written) await journal.appendWithin(tx, written.entry);
             await alongside?.(tx, result);
           });
-          committedSeq = seq;
-          if (written.length > 0) broadcast(written);
-          return result;
-        } catch (error) {
-          if (emitted) await reload();
-          throw error;
-        }
-      });
-    },
+          if (written) seq = written.entry.seq;
+          return seq;
+        });
+        if (!written) return result;
+        index?.take(weighStored(written.entry.bytes));
+        committed([written]);
+        return result;
+      }),
 
-    /** What waits for the disk; the caller tells `committed` or `failed` about it. */
+    /** What waits for the disk; the caller tells `flushed` or `failed` about it. */
     startFlush() {
       flushing = queue.length > 0;
-      return queue.splice(0);
+      const batch = queue;
+      queue = [];
+      return batch;
     },
-    committed(entries: { entry: Entry; from: RoomSocket | undefined }[]) {
+    flushed(entries: readonly Queued[]) {
       flushing = false;
-      committedSeq = entries.at(-1)?.entry.seq ?? committedSeq;
-      if (entries.length > 0) broadcast(entries);
-      answerBarriers();
+      committed(entries);
       if (queue.length > 0) parts.scheduleFlush();
-      wakeFirst();
+      turns.goOn();
     },
     failed,
+    /** Lets an idle room go: who still holds it must open another. */
+    retire: () => failed(new Error("The room was let go.")),
 
     /** One frame with everybody's newest caret. */
     flushPresence() {
       const news = presence.take();
       if (news.length === 0) return;
       const frame = presenceFrame(news);
-      for (const socket of sockets.keys()) socket.send(frame);
+      for (const [socket, seat] of sockets) {
+        // Carets are what is left out first.
+        if (socket.isClogged) seat.missedPresence = true;
+        else socket.send(frame);
+      }
     },
 
     announce(event: RoomEvent) {
@@ -450,15 +511,30 @@ export function createRoom(parts: RoomParts) {
       for (const socket of sockets.keys()) if (socket.wantsEvents) socket.send(frame);
     },
 
-    /** The compacted state, when nothing is uncommitted. */
-    compacted: () => exclusive(() => ({ seq: committedSeq, state: Y.encodeStateAsUpdate(doc) })),
-    compactedTo() {
-      tail = { count: 0, bytes: 0 };
-    },
-
-    destroy() {
-      isOver = true;
-      doc.destroy();
+    /** So much of the tail has gone into the state. */
+    compacted(gone: Tail) {
+      tail = { count: tail.count - gone.count, bytes: tail.bytes - gone.bytes };
     },
   };
+}
+
+/** Whether all that it has sent is in the text. */
+const isWhole = (seat: Seat) => seat.isSynced && !seat.wasAskedAgain;
+
+/** A client that has nothing says so: no structs, no deletes. */
+const isGreeting = (update: Uint8Array) => update.length === 2 && update[0] === 0 && update[1] === 0;
+
+/** Read here, so that what no client sends is not brought to a thread. */
+function isStateVector(bytes: Uint8Array): boolean {
+  if (bytes.length === 0) return true;
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+    }
+    return !decoding.hasContent(decoder);
+  } catch {
+    return false;
+  }
 }

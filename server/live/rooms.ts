@@ -4,12 +4,21 @@ import { isFieldValue } from "../../shared/document/fields";
 import type { DocumentForm } from "../../shared/document/form";
 import type { DocumentId, ProjectId, UserId } from "../../shared/ids";
 import { type Action, roleMay } from "../../shared/roles";
-import { closeCode, type Participant, type RoomEvent, timing } from "../../shared/room";
+import { closeCode, limits, type Participant, type RoomEvent, timing } from "../../shared/room";
 import type { Db } from "../db/open";
+import { createAfterChanges } from "./after-changes";
+import { type Budget, createBudget } from "./budget";
+import { createCompaction, isDue } from "./compaction";
+import { createCopies } from "./copies";
+import { createFlush } from "./flush";
 import { eventFrame } from "./frames";
-import { createJournal, type Entry } from "./journal";
+import { createImages } from "./images";
+import { createJournal } from "./journal";
+import { watchPressure } from "./pressure";
 import { createRoom, type Room, type RoomSocket, type ServerWrite } from "./room";
+import { readOpening } from "./room-text";
 import type { LiveSocket } from "./socket";
+import { createTextWorker } from "./text-worker";
 
 export type RoomsParts = {
   db: Db;
@@ -21,73 +30,37 @@ export type RoomsParts = {
   quiet?: number;
 };
 
-/** What other features want to know of the texts; set once, in `app.ts`. */
-export type RoomHooks = {
-  /** Soon after text reached the disk; changes in quick succession are told once. */
-  changed(document: DocumentId, users: ReadonlySet<UserId | null>): Promise<void>;
-  /** Nothing was written for a while after a change, or the last who may write has left. */
-  quiet(document: DocumentId, why: "quiet" | "last-writer-left"): Promise<void>;
-};
-
 export type WhoIsOut = { user?: string; project?: string; signIn?: string };
 
 export type Rooms = ReturnType<typeof createRooms>;
 
-const compactAfter = { updates: 500, bytes: 1 << 20 };
+/** How often is looked whether an open room's tail, and those of closed documents, are due for compaction, in ms. */
+const look = { open: 5_000, closed: 600_000 };
 
-/** All open documents. One flush at a time commits what all of them have waiting, in one transaction. */
+/** A budget is full again after so long, in ms. */
+const budgetsKept = 10_000;
+
+/** All open documents. */
 export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: RoomsParts) {
-  const journal = createJournal(db);
   const open = new Map<DocumentId, Promise<Room>>();
   const ready = new Map<DocumentId, Room>();
   const sockets = new Set<LiveSocket>();
-  let hooks: RoomHooks = { changed: async () => {}, quiet: async () => {} };
   let isClosing = false;
 
-  // ── Flush ────────────────────────────────────────────────────────────────────────────────────────
-  const toFlush = new Set<Room>();
-  let isFlushing = false;
-  let flushAsked = false;
-
-  function scheduleFlush(room: Room) {
-    toFlush.add(room);
-    if (flushAsked || isFlushing) return;
-    flushAsked = true;
-    setImmediate(() => {
-      flushAsked = false;
-      void flush();
-    });
-  }
-
-  async function flush() {
-    isFlushing = true;
-    const batches = [...toFlush].map((room) => ({ room, entries: room.startFlush() }));
-    toFlush.clear();
-    const full = batches.filter(({ entries }) => entries.length > 0);
-    try {
-      if (full.length > 0)
-        await journal.append(full.flatMap(({ entries }) => entries.map(({ entry }) => entry)));
-      for (const { room, entries } of batches) room.committed(entries);
-    } catch (error) {
-      log.error({ err: error, rooms: full.length }, "a flush failed; trying room by room");
-      for (const { room, entries } of batches) await flushAlone(room, entries);
-    }
-    isFlushing = false;
-    const again = [...toFlush][0];
-    if (again) scheduleFlush(again);
-  }
-
-  async function flushAlone(room: Room, entries: { entry: Entry; from: RoomSocket | undefined }[]) {
-    try {
-      if (entries.length > 0) await journal.append(entries.map(({ entry }) => entry));
-      room.committed(entries);
-    } catch (error) {
-      // Loud and harmless: nobody was told that it is saved, every client keeps its text and comes again.
-      log.error({ err: error, document: room.document }, "cannot store");
-      forget(room);
-      room.failed(error as Error);
-    }
-  }
+  const journal = createJournal(db);
+  const worker = createTextWorker();
+  const compaction = createCompaction({
+    journal,
+    worker,
+    now,
+    log,
+    onCompacted: (document, gone) => ready.get(document)?.compacted(gone),
+  });
+  const copies = createCopies({ journal, compaction, idle });
+  const images = createImages({ journal, worker, compaction });
+  const pressure = watchPressure();
+  const changes = createAfterChanges({ quiet, log });
+  const flush = createFlush({ journal, log, isPressed: () => pressure.isHigh, onLost: forget });
 
   // ── Presence ─────────────────────────────────────────────────────────────────────────────────────
   const withNews = new Set<Room>();
@@ -101,60 +74,6 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
       for (const each of withNews) each.flushPresence();
       withNews.clear();
     }, timing.presence);
-  }
-
-  // ── Changes told to others ───────────────────────────────────────────────────────────────────────
-  const changedBy = new Map<DocumentId, Set<UserId | null>>();
-  const soon = new Map<DocumentId, ReturnType<typeof setTimeout>>();
-  const later = new Map<DocumentId, ReturnType<typeof setTimeout>>();
-
-  function onCommitted(document: DocumentId, users: ReadonlySet<UserId | null>) {
-    const all = changedBy.get(document) ?? new Set();
-    for (const user of users) all.add(user);
-    changedBy.set(document, all);
-    if (!soon.has(document))
-      soon.set(
-        document,
-        after(400, () => tellChanged(document)),
-      );
-    clearTimeout(later.get(document));
-    later.set(
-      document,
-      after(quiet, () => tellQuiet(document, "quiet")),
-    );
-  }
-
-  function after(ms: number, work: () => Promise<void>) {
-    const timer = setTimeout(
-      () => void work().catch((error) => log.error({ err: error }, "after a change")),
-      ms,
-    );
-    timer.unref();
-    return timer;
-  }
-
-  async function tellChanged(document: DocumentId) {
-    clearTimeout(soon.get(document));
-    soon.delete(document);
-    const users = changedBy.get(document);
-    changedBy.delete(document);
-    if (users) await hooks.changed(document, users);
-  }
-
-  const underway = new Set<Promise<void>>();
-
-  function tellQuiet(document: DocumentId, why: "quiet" | "last-writer-left"): Promise<void> {
-    const telling = tellQuietly(document, why).finally(() => underway.delete(telling));
-    underway.add(telling);
-    return telling;
-  }
-
-  async function tellQuietly(document: DocumentId, why: "quiet" | "last-writer-left") {
-    if (!later.has(document)) return;
-    clearTimeout(later.get(document));
-    later.delete(document);
-    await tellChanged(document);
-    await hooks.quiet(document, why);
   }
 
   // ── Opening and letting go ───────────────────────────────────────────────────────────────────────
@@ -177,20 +96,24 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
       .where("id", "=", document)
       .select(["server_client", "recovery_until", "form"])
       .executeTakeFirstOrThrow();
-    const stored = await journal.load(document);
+    await compaction.readable(document);
     const room: Room = createRoom({
       document,
       serverClient: facts.server_client,
       recoveryUntil: facts.recovery_until,
       fieldHolds: factsOfForm(JSON.parse(facts.form)),
       journal,
-      stored,
+      copies,
+      images,
+      opening: await readOpening(journal, document),
+      seats: await journal.seats(document),
       now,
       transaction: (work) => db.sql.transaction().execute(work),
-      scheduleFlush: () => scheduleFlush(room),
+      scheduleFlush: () => flush.schedule(room),
       schedulePresence: () => schedulePresence(room),
-      onCommitted: (users) => onCommitted(document, users),
+      onCommitted: (users) => changes.note(document, users),
       onRefused: (socket, why) => log.warn({ document, user: socket.user, why }, "refused"),
+      onTrouble: (err) => log.error({ err, document }, "in a room"),
     });
     scheduleUnload(room);
     return room;
@@ -209,41 +132,71 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
 
   async function unload(room: Room) {
     if (room.isOver || ready.get(room.document) !== room) return;
-    if (!room.isIdle || later.has(room.document)) return scheduleUnload(room);
-    if (room.tail.count > 0) await compact(room);
+    if (!room.isIdle || changes.has(room.document)) return scheduleUnload(room);
+    if (room.tail.count > 0) await compaction.compact(room.document);
     if (!room.isIdle) return scheduleUnload(room);
     forget(room);
-    room.destroy();
-  }
-
-  async function compact(room: Room) {
-    const { seq, state } = await room.compacted();
-    await journal.compact(room.document, seq, state, now());
-    room.compactedTo();
+    room.retire();
   }
 
   // ── Keep-alive ───────────────────────────────────────────────────────────────────────────────────
+  let lastBeat = performance.now();
   const heart = setInterval(() => {
-    for (const socket of sockets) socket.beat();
+    // While the loop stood still nobody could be heard, and nobody was silent.
+    const stalled = Math.max(0, performance.now() - lastBeat - 2000);
+    lastBeat = performance.now();
+    for (const socket of sockets) socket.beat(stalled);
   }, 1000);
   heart.unref();
 
-  const watch = setInterval(() => {
-    for (const room of ready.values()) {
-      if (room.tail.count > compactAfter.updates || room.tail.bytes > compactAfter.bytes) {
-        void compact(room).catch((err) => log.error({ err, document: room.document }, "compaction"));
-      }
-    }
-  }, 5000);
-  watch.unref();
+  async function compactDue() {
+    for (const room of [...ready.values()]) if (isDue(room.tail)) await compaction.compact(room.document);
+  }
+
+  const repeat = (work: () => Promise<void>, every: number) => {
+    const timer = setInterval(() => void work().catch((err) => log.error({ err }, "compaction")), every);
+    timer.unref();
+    return timer;
+  };
+  const timers = [
+    repeat(compactDue, look.open),
+    repeat(() => compaction.compactClosed((document) => open.has(document)), look.closed),
+  ];
+
+  // ── Budgets of people ────────────────────────────────────────────────────────────────────────────
+  const budgets = new Map<UserId, Budget>();
+
+  function budgetOf(user: UserId): Budget {
+    const known = budgets.get(user);
+    if (known) return known;
+    const budget = createBudget(now, limits.personShare);
+    budgets.set(user, budget);
+    return budget;
+  }
+
+  /** Not at once: who closes and comes again has no more than who stays. */
+  function forgetBudget(user: UserId) {
+    const timer = setTimeout(() => {
+      if (countOf(user) === 0) budgets.delete(user);
+    }, budgetsKept);
+    timer.unref();
+  }
+
+  const countOf = (user: UserId) => {
+    let count = 0;
+    for (const socket of sockets) if (socket.user === user) count++;
+    return count;
+  };
 
   return {
     /** Set once by the composition root. */
-    tell(to: RoomHooks) {
-      hooks = to;
-    },
+    tell: changes.tell,
 
     open: openRoom,
+    /** Whether somebody may open the document now: one that is open always, another when there is room for it. */
+    mayOpen: async (document: DocumentId) => ready.has(document) || (await pressure.eases()),
+
+    budgetOf,
 
     /** A socket is known here before it is let into its room, so that a lost right finds it at any moment. */
     register(socket: LiveSocket) {
@@ -251,21 +204,27 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
     },
     async left(document: DocumentId, socket: LiveSocket) {
       sockets.delete(socket);
+      forgetBudget(socket.user);
       const room = ready.get(document);
       if (!room) return;
       room.leave(socket);
-      if (socket.mayWrite && !room.hasWriters) await tellQuiet(document, "last-writer-left");
+      if (socket.mayWrite && !room.hasWriters) await changes.quieten(document, "last-writer-left");
       if (room.sockets.size === 0) scheduleUnload(room);
     },
-    countOf: (user: UserId) => [...sockets].filter((socket) => socket.user === user).length,
+    countOf,
     countAt: (address: string) => [...sockets].filter((socket) => socket.address === address).length,
     everySocket: (): ReadonlySet<LiveSocket> => sockets,
 
+    /** Reads the text with all that had arrived when it was asked. `work` must not keep the Y.Doc, nor await anything. */
     async read<T>(document: DocumentId, work: (doc: Y.Doc) => T): Promise<T> {
-      return (await openRoom(document)).read(work);
+      await ready.get(document)?.settled();
+      return copies.read(document, work);
     },
     async write<T>(document: DocumentId, write: ServerWrite<T>): Promise<T> {
-      return (await openRoom(document)).write(write);
+      let room = await openRoom(document);
+      // It may have been let go in the same turn.
+      while (room.isOver) room = await openRoom(document);
+      return room.write(write);
     },
 
     /** Tells every open client of the document that something it shows has changed. */
@@ -306,12 +265,15 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
     async stop() {
       isClosing = true;
       clearInterval(heart);
-      clearInterval(watch);
-      for (const room of ready.values()) await room.read(() => {}).catch(() => {});
+      for (const timer of timers) clearInterval(timer);
+      pressure.stop();
+      for (const room of ready.values()) await room.settled().catch(() => {});
       for (const socket of [...sockets]) socket.end(closeCode.goingAway, "the server stops");
-      for (const document of later.keys()) void tellQuiet(document, "last-writer-left");
-      await Promise.allSettled(underway);
-      for (const room of ready.values()) room.destroy();
+      await changes.stop();
+      worker.close();
+      await compaction.idle();
+      copies.close();
+      images.close();
       ready.clear();
       open.clear();
     },

@@ -43,6 +43,7 @@ export const storedLimits: UpdateLimits = {
   structs: 2 ** 28,
   elements: 2 ** 28,
   deletes: 2 ** 28,
+  stringBytes: 2 ** 31,
 };
 
 export function createItemIndex(): ItemIndex {

@@ -20,7 +20,10 @@ export type PlaceOptions = {
   fieldHolds?: (key: string, value: unknown) => boolean;
 };
 
-/** Far more than merging honest work takes; Yjs needs about a microsecond for each. */
+/**
+ * Beyond one for each item, which its bytes have paid for: far more than merging honest work takes; Yjs needs about a
+ * microsecond for each.
+ */
 const mostSteps = 50_000;
 
 /**
@@ -39,14 +42,15 @@ export function placeUpdate(
   try {
     const rules = { isServer, fieldHolds, room };
     const marks = countMarks(room);
-    const walk = isServer ? undefined : room.walk(update, mostSteps);
+    const most = mostSteps + update.structs.length;
+    const walk = isServer ? undefined : room.walk(update, most);
     settleStandings(update, room, (struct, standing) => {
       const why = refusalOf(struct, standing, rules);
       if (why !== undefined) refuse(why);
       if (!walk) return;
       marks.add(struct, standing.holder);
       walk.put(struct, standing);
-      if (walk.steps > mostSteps) refuse("too-costly: neighbours to pass");
+      if (walk.steps > most) refuse("too-costly: neighbours to pass");
     });
     if (!isServer) checkDeletes(update, room);
     return { ok: true, steps: walk?.steps ?? 0 };

@@ -19,6 +19,8 @@ export type UpdateLimits = {
   structs: number;
   elements: number;
   deletes: number;
+  /** Of the characters that stand in one piece. */
+  stringBytes: number;
 };
 
 export const updateLimits: UpdateLimits = {
@@ -27,9 +29,9 @@ export const updateLimits: UpdateLimits = {
   structs: 200_000,
   elements: 50_000,
   deletes: 200_000,
+  stringBytes: 1 << 20,
 };
 
-const mostStringBytes = 1 << 20;
 const mostMarkBytes = 16 << 10;
 const roots: ReadonlySet<string> = new Set([...languages.map(bodyRoot), fieldsRoot]);
 
@@ -70,7 +72,7 @@ function readStructs(reader: Reader, limits: UpdateLimits) {
         // A gap, in an update that was merged from others: what it skips must be known to the room.
         clock += positive(reader.uint(mostClock, "gap"));
       } else {
-        const struct = readStruct(reader, info, client, clock);
+        const struct = readStruct(reader, info, client, clock, limits);
         if (struct.kind === "element" && ++elements > limits.elements) refuse("too-many: elements");
         structs.push(struct);
         clock += struct.length;
@@ -89,7 +91,13 @@ function readStructs(reader: Reader, limits: UpdateLimits) {
   return { structs, clients };
 }
 
-function readStruct(reader: Reader, info: number, client: number, clock: number): Struct {
+function readStruct(
+  reader: Reader,
+  info: number,
+  client: number,
+  clock: number,
+  limits: UpdateLimits,
+): Struct {
   const struct: Struct = {
     client,
     clock,
@@ -115,12 +123,12 @@ function readStruct(reader: Reader, info: number, client: number, clock: number)
     if (info & 32) struct.key = reader.string(256, "key");
   }
   const start = reader.position;
-  readContent(reader, info & 31, struct);
+  readContent(reader, info & 31, struct, limits);
   struct.bytes = reader.position - start;
   return struct;
 }
 
-function readContent(reader: Reader, kind: number, struct: Struct): void {
+function readContent(reader: Reader, kind: number, struct: Struct, limits: UpdateLimits): void {
   switch (kind) {
     case 1:
       struct.kind = "deleted";
@@ -128,7 +136,7 @@ function readContent(reader: Reader, kind: number, struct: Struct): void {
       return;
     case 4:
       struct.kind = "string";
-      struct.length = positive(reader.string(mostStringBytes, "string").length);
+      struct.length = positive(reader.string(limits.stringBytes, "string").length);
       return;
     case 6:
       readMark(reader, struct);

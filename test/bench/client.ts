@@ -1,6 +1,7 @@
-import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { message, syncStep, timing } from "../../shared/room";
+import { Reader } from "./reader";
+import { type VisitRange, visitRanges } from "./updates";
 import { Wire } from "./wire";
 
 /**
@@ -11,11 +12,15 @@ export type Line = {
   url: string;
   headers: Record<string, string>;
   room: string;
+  /** The address to call from, when it shall not be the usual one. */
+  from?: string;
   dialect: "ours" | "plain" | "hocuspocus" | "relay";
 };
 
 export type ClientHandlers = {
   onUpdate?: (update: Uint8Array, at: number, isStepTwo: boolean) => void;
+  /** Each run of characters that an update or a step 2 brings. */
+  onRange?: VisitRange;
   onPresence?: (update: Uint8Array) => void;
   /** Ours: the number of the newest barrier that is on disk. */
   onDurable?: (barrier: number, at: number) => void;
@@ -30,10 +35,12 @@ const hocuspocus = { syncReply: 4, syncStatus: 8 } as const;
 const emptyStateVector = Uint8Array.of(0);
 const emptyUpdate = Uint8Array.of(0, 0);
 const presenceOfNobody = Uint8Array.of(0);
+const reader = new Reader();
 
 /** A client that keeps no document: it answers the handshake and hands on what arrives. */
 export function openClient(line: Line, handlers: ClientHandlers = {}) {
   const { dialect, room } = line;
+  const roomName = Buffer.from(room);
   let isSynced = false;
   let markSynced: () => void = () => {};
   const synced = new Promise<void>((resolve) => {
@@ -65,27 +72,32 @@ export function openClient(line: Line, handlers: ClientHandlers = {}) {
     markSynced();
   }
 
-  function hear(bytes: Buffer) {
-    const at = performance.now();
-    const decoder = decoding.createDecoder(bytes);
-    if (dialect === "hocuspocus" && decoding.readVarString(decoder) !== room) return;
-    const kind = decoding.readVarUint(decoder);
+  function hear(bytes: Buffer, from: number, to: number, at: number) {
+    reader.open(bytes, from);
+    if (dialect === "hocuspocus") {
+      const name = reader.block();
+      if (roomName.compare(bytes, name, reader.at) !== 0) return;
+    }
+    const kind = reader.uint();
     if (kind === message.sync || (dialect === "hocuspocus" && kind === hocuspocus.syncReply)) {
-      const step = decoding.readVarUint(decoder);
-      const body = decoding.readVarUint8Array(decoder);
+      const step = reader.uint();
+      const body = reader.block();
       if (step === syncStep.one) return sendSync(syncStep.two, emptyUpdate);
-      handlers.onUpdate?.(body, at, step === syncStep.two);
+      handlers.onUpdate?.(bytes.subarray(body, to), at, step === syncStep.two);
+      if (handlers.onRange) visitRanges(bytes, body, to, at, handlers.onRange);
       if (step === syncStep.two && !isSynced) nowSynced();
     } else if (kind === message.awareness) {
-      handlers.onPresence?.(decoding.readVarUint8Array(decoder));
+      if (!handlers.onPresence) return;
+      const body = reader.block();
+      handlers.onPresence(bytes.subarray(body, reader.at));
     } else if (dialect === "ours" && kind === message.barrier) {
-      handlers.onDurable?.(decoding.readVarUint(decoder), at);
+      handlers.onDurable?.(reader.uint(), at);
     } else if (dialect === "hocuspocus" && kind === hocuspocus.syncStatus) {
-      if (decoding.readVarUint(decoder) === 1) handlers.onAcknowledged?.();
+      if (reader.uint() === 1) handlers.onAcknowledged?.();
     }
   }
 
-  const wire = new Wire(line.url, line.headers, {
+  const heard = {
     onOpen() {
       if (dialect === "relay") return nowSynced();
       if (dialect === "hocuspocus") {
@@ -98,11 +110,12 @@ export function openClient(line: Line, handlers: ClientHandlers = {}) {
       sendSync(syncStep.one, emptyStateVector);
     },
     onMessage: hear,
-    onClose(code) {
+    onClose(code: number | undefined) {
       clearInterval(keepAlive);
       handlers.onClose?.(code);
     },
-  });
+  };
+  const wire = new Wire(line.url, line.headers, heard, line.from);
   // As every page does: who is not heard of for a while is taken for gone.
   const keepAlive = setInterval(() => {
     if (wire.isOpen && dialect !== "relay") sendPresence(presenceOfNobody);

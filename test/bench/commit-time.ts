@@ -1,26 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import Database from "better-sqlite3";
-import { quantile } from "./numbers";
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { serverCore } from "./process";
 
-/** What one commit of one small row costs on this disk, WAL and synchronous=FULL: the p50 of 60, in ms. */
-export async function commitTime(dataIn: string): Promise<number> {
-  const folder = await mkdtemp(join(dataIn, "bench-commit-"));
-  const db = new Database(join(folder, "probe.db"));
-  db.pragma("journal_mode = WAL");
-  db.pragma("synchronous = FULL");
-  db.exec("create table entry (seq integer primary key, bytes blob)");
-  const insert = db.prepare("insert into entry (bytes) values (?)");
-  const times: number[] = [];
-  for (let count = 0; count < 60; count++) {
-    // As far apart as a room's own: a disk that is hammered answers faster than one that is woken.
-    await sleep(10);
-    const began = performance.now();
-    insert.run(Buffer.alloc(30));
-    times.push(performance.now() - began);
-  }
-  db.close();
-  await rm(folder, { recursive: true, force: true });
-  return quantile(times, 0.5);
+const program = fileURLToPath(new URL("commit-probe.ts", import.meta.url));
+
+/** What one SQLite commit of one small row costs in this folder, on the server's core: p50 and p99, in ms. */
+export async function commitTime(folder: string): Promise<{ p50: number; p99: number }> {
+  const node = [process.execPath, "--import", import.meta.resolve("tsx"), program, folder];
+  const { stdout } = await promisify(execFile)("taskset", ["-c", serverCore, ...node]);
+  return JSON.parse(stdout);
 }

@@ -16,6 +16,9 @@ export type Running = {
   readonly pid: number;
   readonly isAlive: boolean;
   readonly address: string;
+  /** Its data lie here. */
+  readonly folder: string;
+  readonly inspectPort: number;
   /** A room that nobody has used; `name` tells rooms apart in what is printed. */
   room(name: string): Promise<Room>;
   kill(signal?: NodeJS.Signals): Promise<void>;

@@ -3,7 +3,10 @@ import { type Client, openClient } from "./client";
 import type { Room } from "./contender";
 import { type Load, startMeter } from "./meter";
 import { quantile } from "./numbers";
-import { createTypist, eachRange, presenceUpdate } from "./updates";
+import { createTypist, presenceUpdate } from "./updates";
+
+/** What a crowd needs of a room. */
+export type Seats = Pick<Room, "parent" | "caretRoot" | "line">;
 
 export type Crowd = Awaited<ReturnType<typeof openCrowd>>;
 
@@ -21,48 +24,57 @@ export type Window = Load & {
 };
 
 const clientsOpenedAtOnce = 20;
+/** More latencies than this say nothing more; beyond it every n-th is kept. */
+const enoughLatencies = 300_000;
 
 /**
- * `size` people in one room, the first `typing` of them typists. Every typed character is timed at every other
- * person. `firstSeat` keeps crowds that are there at the same time on different people.
+ * `size` people in one room, the first `typing` of them typists. Every typed character is looked for at every other
+ * person by its clock, in whatever frame or merged update it comes: one that never came is missing, one that came twice
+ * counts once. `firstSeat` keeps crowds that are there at the same time on different people.
  */
-export async function openCrowd(room: Room, size: number, typing: number, firstSeat = 0) {
+export async function openCrowd(room: Seats, size: number, typing: number, firstSeat = 0) {
   const clients: Client[] = [];
-  const places = new Map<number, number>();
   const typists: ReturnType<typeof createTypist>[] = [];
+  /** The typists' ids follow each other: whose a character is needs no look-up. */
+  const firstId = 1000 + Math.floor(Math.random() * 0x3fff_ffff);
   /** When each character of each typist was sent; 0 for those that do not count any more. */
   const sent: number[][] = [];
   const barriers: Map<number, number>[] = [];
   let barrierNumber = 0;
   let latencies: number[] = [];
+  let keepEvery = 1;
+  let untilKept = 1;
   let durables: number[] = [];
   let delivered = 0;
-  let closed = 0;
+  const closedWith: (number | undefined)[] = [];
+  let isOver = false;
 
   for (let number = 0; number < size; number++) {
     const line = await room.line(firstSeat + number);
-    const own = number < typing ? 1000 + Math.floor(Math.random() * 0x3fff_ffff) : -1;
     const waiting = new Map<number, number>();
-    if (own >= 0) {
-      places.set(own, typists.length);
-      typists.push(createTypist(own, room.parent));
+    if (number < typing) {
+      typists.push(createTypist(firstId + number, room.parent));
       sent.push([]);
       barriers.push(waiting);
     }
+    /** How far this person has heard each typist. */
+    const reached = new Int32Array(typing);
     const client = openClient(line, {
-      onUpdate: (update, at, isStepTwo) => {
-        if (isStepTwo) return;
-        eachRange(update, (id, from, to) => {
-          const place = id === own ? undefined : places.get(id);
-          if (place === undefined) return;
-          const times = sent[place]!;
-          for (let clock = from; clock < to; clock++) {
-            const began = times[clock];
-            if (!began) continue;
-            delivered++;
-            latencies.push(at - began);
-          }
-        });
+      onRange: (id, from, to, at) => {
+        const place = id - firstId;
+        if (place < 0 || place >= typing || place === number) return;
+        const heard = reached[place]!;
+        if (to <= heard) return;
+        reached[place] = to;
+        const times = sent[place]!;
+        for (let clock = from > heard ? from : heard; clock < to; clock++) {
+          const began = times[clock];
+          if (!began) continue;
+          delivered++;
+          if (--untilKept > 0) continue;
+          untilKept = keepEvery;
+          latencies.push(at - began);
+        }
       },
       onDurable: (answered, at) => {
         for (const [asked, began] of waiting) {
@@ -71,8 +83,8 @@ export async function openCrowd(room: Room, size: number, typing: number, firstS
           durables.push(at - began);
         }
       },
-      onClose: () => {
-        closed++;
+      onClose: (code) => {
+        if (!isOver) closedWith.push(code);
       },
     });
     clients.push(client);
@@ -92,10 +104,8 @@ export async function openCrowd(room: Room, size: number, typing: number, firstS
     get delivered() {
       return delivered;
     },
-    /** Sockets that the server has closed. */
-    get closed() {
-      return closed;
-    },
+    /** The codes of the sockets that the server has closed; undefined where it gave none. */
+    closedWith: () => closedWith as readonly (number | undefined)[],
     latencies: () => latencies,
     durables: () => durables,
     type(place: number) {
@@ -116,8 +126,11 @@ export async function openCrowd(room: Room, size: number, typing: number, firstS
       carets[place]! += 1;
       clients[place]!.sendPresence(presenceUpdate([{ client, clock: carets[place]!, state }]));
     },
-    /** What was typed until now does not count any more. */
-    forget() {
+    /** What was typed until now does not count any more; so many deliveries are to come. */
+    forget(expected = 0) {
+      keepEvery = Math.max(1, Math.ceil(expected / enoughLatencies));
+      // No multiple of the size of a burst: else the same few people would always be the ones that are timed.
+      while (keepEvery > 1 && (size * (size - 1)) % keepEvery === 0) keepEvery++;
       latencies = [];
       durables = [];
       delivered = 0;
@@ -125,9 +138,22 @@ export async function openCrowd(room: Room, size: number, typing: number, firstS
       for (const waiting of barriers) waiting.clear();
     },
     close() {
+      isOver = true;
       for (const client of clients) client.terminate();
     },
   };
+}
+
+/** How many sockets the server has closed, and with what: "2 (4508 ×1, none ×1)". */
+export function closedIn(...crowds: readonly Crowd[]): string {
+  const codes = new Map<string, number>();
+  for (const code of crowds.flatMap((crowd) => crowd.closedWith())) {
+    const name = String(code ?? "none");
+    codes.set(name, (codes.get(name) ?? 0) + 1);
+  }
+  if (codes.size === 0) return "0";
+  const count = [...codes.values()].reduce((sum, one) => sum + one, 0);
+  return `${count} (${[...codes].map(([code, times]) => `${code} ×${times}`).join(", ")})`;
 }
 
 type Pace = {
@@ -143,10 +169,10 @@ type Pace = {
 
 /** Lets the crowd type at a steady pace. */
 export async function pace(crowd: Crowd, { rate, seconds, pid, carets, barriers, drain = 1500 }: Pace) {
-  crowd.forget();
+  const wanted = Math.ceil(rate * seconds);
+  crowd.forget(wanted * (crowd.size - 1));
   const endMeter = startMeter(pid);
   const began = performance.now();
-  const wanted = Math.ceil(rate * seconds);
   let done = 0;
   for (;;) {
     const passed = performance.now() - began;

@@ -13,8 +13,8 @@ const setupToken = "the-set-up-token-of-the-bench";
 const password = "kayu manis di tepi danau";
 const main = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url));
 
-/** One seat of each person stays free for a socket that is still closing. */
-const seatsPerPerson = limits.socketsPerPerson - 2;
+/** A thousand seats, and of each person two stay free for sockets that are still closing. */
+const accounts = Math.ceil(1000 / (limits.socketsPerPerson - 2));
 
 /** Our built server, started as `npm start` starts it, on a data folder of its own. */
 export const ours = (dataIn: string): Contender => ({
@@ -24,6 +24,7 @@ export const ours = (dataIn: string): Contender => ({
   async start() {
     const folder = await mkdtemp(join(dataIn, "bench-ours-"));
     const port = await freePort();
+    const inspectPort = await freePort();
     const origin = `http://localhost:${port}`;
     const address = `http://127.0.0.1:${port}`;
     const launch = () =>
@@ -31,6 +32,7 @@ export const ours = (dataIn: string): Contender => ({
         argv: [process.execPath, "--enable-source-maps", main],
         cwd: folder,
         port,
+        inspectPort,
         log: join(folder, "server.log"),
         env: {
           NODE_ENV: "production",
@@ -72,7 +74,7 @@ export const ours = (dataIn: string): Contender => ({
       return person;
     }
     const personOfSeat = (seat: number) => {
-      const number = Math.floor(seat / seatsPerPerson);
+      const number = seat % accounts;
       people[number] ??= invite(number);
       return people[number];
     };
@@ -85,6 +87,8 @@ export const ours = (dataIn: string): Contender => ({
         return server.isAlive;
       },
       address,
+      folder,
+      inspectPort,
       async room() {
         const document = await idOf(
           chief.post(`/api/projects/${project}/documents`, {

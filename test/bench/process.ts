@@ -3,17 +3,26 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-export type Command = { argv: string[]; env: Record<string, string>; cwd: string; port: number; log: string };
+export type Command = {
+  argv: string[];
+  env: Record<string, string>;
+  cwd: string;
+  port: number;
+  /** Where its debugger listens once it is called (held-memory.ts). */
+  inspectPort: number;
+  log: string;
+};
 
-const serverCore = "0";
+/** Where the servers run; the side that measures has the other. */
+export const serverCore = "0";
 
 /** Starts a server on a core of its own and waits until its port answers. Its output goes into the file `log`. */
-export async function startProcess({ argv, env, cwd, port, log }: Command) {
+export async function startProcess({ argv, env, cwd, port, inspectPort, log }: Command) {
   const file = openSync(log, "a");
   // taskset becomes the server: the pid is the server's.
   const child: ChildProcess = spawn("taskset", ["-c", serverCore, ...argv], {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, NODE_OPTIONS: `--inspect-port=127.0.0.1:${inspectPort}` },
     stdio: ["ignore", file, file],
   });
   closeSync(file);

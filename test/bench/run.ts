@@ -1,4 +1,4 @@
-/** `npm run bench -- [scenario …] [--quick] [--rounds n] [--only ours,relay] [--peers folder] [--data folder]` (README). */
+/** `npm run bench -- [scenario …] [--quick] [--rounds n] [--only ours,relay] [--case words …] [--peers folder] [--data folder]` (README). */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { resolve } from "node:path";
@@ -16,7 +16,7 @@ import { load } from "./scenarios/load";
 import { rooms } from "./scenarios/rooms";
 import { slow } from "./scenarios/slow";
 import { throughput } from "./scenarios/throughput";
-import { peersIn, relay } from "./stranger";
+import { peersIn, relay, swiftRelay } from "./stranger";
 import { type Run, summarise, table } from "./table";
 
 const scenarios: Record<string, Scenario> = {
@@ -37,6 +37,7 @@ const { values, positionals } = parseArgs({
     quick: { type: "boolean", default: false },
     rounds: { type: "string" },
     only: { type: "string" },
+    case: { type: "string", multiple: true, default: [""] },
     peers: { type: "string", default: process.env.BENCH_PEERS ?? "" },
     data: { type: "string", default: tmpdir() },
   },
@@ -46,10 +47,12 @@ const options: Options = {
   rounds: Number(values.rounds ?? (values.quick ? 1 : 3)),
   quick: values.quick,
   dataIn: resolve(values.data),
+  cases: (name) => values.case.some((words) => name.includes(words)),
 };
 const all: Contender[] = [
   relay(options.dataIn),
   ours(options.dataIn),
+  ...(values.only?.includes("swift-relay") ? [swiftRelay(options.dataIn)] : []),
   ...(values.peers ? peersIn(resolve(values.peers), options.dataIn) : []),
 ];
 const wanted = values.only?.split(",");

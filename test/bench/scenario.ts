@@ -10,6 +10,8 @@ export type Options = {
   quick: boolean;
   /** Data folders are made here. */
   dataIn: string;
+  /** Whether a case of this name is wanted, where a scenario has several. */
+  cases: (name: string) => boolean;
 };
 
 export type Scenario = {

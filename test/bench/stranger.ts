@@ -26,11 +26,13 @@ export const stranger = (about: Stranger, dataIn: string): Contender => ({
   async start() {
     const folder = await mkdtemp(join(dataIn, `bench-${about.name}-`));
     const port = await freePort();
+    const inspectPort = await freePort();
     const launch = () =>
       startProcess({
         argv: about.argv,
         cwd: folder,
         port,
+        inspectPort,
         log: join(folder, "server.log"),
         env: { PORT: String(port), HOST: "127.0.0.1", [about.folderIn ?? "DATA"]: folder },
       });
@@ -43,6 +45,8 @@ export const stranger = (about: Stranger, dataIn: string): Contender => ({
         return server.isAlive;
       },
       address: `http://127.0.0.1:${port}`,
+      folder,
+      inspectPort,
       async room(name) {
         const path = about.dialect === "hocuspocus" ? "" : name;
         const url = `ws://127.0.0.1:${port}/${path}`;
@@ -79,6 +83,19 @@ export const relay = (dataIn: string) =>
       dialect: "relay",
       persists: false,
       argv: [process.execPath, "--import", import.meta.resolve("tsx"), join(here, "relay.ts")],
+    },
+    dataIn,
+  );
+
+/** Not a contender (its file says why): only measured when it is named. */
+export const swiftRelay = (dataIn: string) =>
+  stranger(
+    {
+      name: "swift-relay",
+      label: "a relay with one write per socket and turn",
+      dialect: "relay",
+      persists: false,
+      argv: [process.execPath, "--import", import.meta.resolve("tsx"), join(here, "swift-relay.ts")],
     },
     dataIn,
   );

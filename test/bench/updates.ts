@@ -1,11 +1,15 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import { Reader } from "./reader";
 
 /** Where a typist's text stands: a root by name, or the id of the item that holds it. */
 export type Parent = { root: string } | { client: number; clock: number };
 
+const structGone = 0;
+const contentDeleted = 1;
 const contentString = 4;
+const structSkip = 10;
 const has = { origin: 0x80, rightOrigin: 0x40, parentKey: 0x20 } as const;
 
 /**
@@ -22,16 +26,7 @@ export function createTypist(client: number, parent: Parent, text = "x", firstCl
     /** The next key, set behind the one before it. */
     next: (): Uint8Array => {
       const encoder = encoding.createEncoder();
-      for (const number of [1, 1, client, clock]) encoding.writeVarUint(encoder, number);
-      if (clock > 0) {
-        encoding.writeUint8(encoder, contentString | has.origin);
-        encoding.writeVarUint(encoder, client);
-        encoding.writeVarUint(encoder, clock - 1);
-      } else {
-        encoding.writeUint8(encoder, contentString);
-        writeParent(encoder, parent);
-      }
-      encoding.writeVarString(encoder, text);
+      writeInsertion(encoder, { client, clock, parent, text });
       encoding.writeVarUint(encoder, 0);
       clock += text.length;
       return encoding.toUint8Array(encoder);
@@ -39,7 +34,45 @@ export function createTypist(client: number, parent: Parent, text = "x", firstCl
   };
 }
 
-function writeParent(encoder: encoding.Encoder, parent: Parent) {
+/**
+ * One person's pastes, each in the place of the one before it: as much goes over the wire as they are long, and the document
+ * stays as small as one of them.
+ */
+export function createPaster(client: number, parent: Parent, text: string) {
+  let clock = 0;
+  return {
+    client,
+    get clock() {
+      return clock;
+    },
+    next: (): Uint8Array => {
+      const encoder = encoding.createEncoder();
+      writeInsertion(encoder, { client, clock, parent, text });
+      const deletes = clock > 0 ? [1, client, 1, clock - text.length, text.length] : [0];
+      for (const number of deletes) encoding.writeVarUint(encoder, number);
+      clock += text.length;
+      return encoding.toUint8Array(encoder);
+    },
+  };
+}
+
+type Insertion = { client: number; clock: number; parent: Parent; text: string };
+
+/** Everything of an update but what it deletes: one string, behind the client's last. */
+function writeInsertion(encoder: encoding.Encoder, { client, clock, parent, text }: Insertion) {
+  for (const number of [1, 1, client, clock]) encoding.writeVarUint(encoder, number);
+  if (clock > 0) {
+    encoding.writeUint8(encoder, contentString | has.origin);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock - 1);
+  } else {
+    encoding.writeUint8(encoder, contentString);
+    writeParent(encoder, parent);
+  }
+  encoding.writeVarString(encoder, text);
+}
+
+export function writeParent(encoder: encoding.Encoder, parent: Parent) {
   if ("root" in parent) {
     encoding.writeVarUint(encoder, 1);
     encoding.writeVarString(encoder, parent.root);
@@ -48,44 +81,59 @@ function writeParent(encoder: encoding.Encoder, parent: Parent) {
   }
 }
 
-/** Calls `visit(client, from, to)` for what a v1 update brings. Plain text is read by hand, anything else by Yjs. */
-export function eachRange(update: Uint8Array, visit: (client: number, from: number, to: number) => void) {
-  const ranges = readTextOnly(update);
-  if (ranges) {
-    for (let at = 0; at < ranges.length; at += 3) visit(ranges[at]!, ranges[at + 1]!, ranges[at + 2]!);
-    return;
-  }
-  const { from, to } = Y.parseUpdateMeta(update);
-  for (const [client, end] of to) visit(client, from.get(client) ?? 0, end);
-}
+/** From and to are clocks; `at` is when it was read. */
+export type VisitRange = (client: number, from: number, to: number, at: number) => void;
 
-/** Triples of client, from, to; undefined when there is more in it than text. */
-function readTextOnly(update: Uint8Array): number[] | undefined {
-  const decoder = decoding.createDecoder(update);
-  const ranges: number[] = [];
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
-    const structs = decoding.readVarUint(decoder);
-    const client = decoding.readVarUint(decoder);
-    const from = decoding.readVarUint(decoder);
+const reader = new Reader();
+
+/** Calls `visit` for what the v1 update in these bytes brings. Text is read by hand, what is rarer by Yjs. */
+export function visitRanges(bytes: Uint8Array, start: number, end: number, at: number, visit: VisitRange) {
+  reader.open(bytes, start);
+  for (let clients = reader.uint(); clients > 0; clients--) {
+    const structs = reader.uint();
+    const client = reader.uint();
+    let from = reader.uint();
     let to = from;
     for (let left = structs; left > 0; left--) {
-      const info = decoding.readUint8(decoder);
-      if ((info & 0x1f) !== contentString || info & has.parentKey) return undefined;
-      if (info & has.origin) skip(decoder, 2);
-      if (info & has.rightOrigin) skip(decoder, 2);
-      if (!(info & (has.origin | has.rightOrigin))) {
-        if (decoding.readVarUint(decoder) === 1) decoding.readVarString(decoder);
-        else skip(decoder, 2);
+      const info = reader.byte();
+      const kind = info & 0x1f;
+      if (info === structSkip) {
+        if (to > from) visit(client, from, to, at);
+        from = to += reader.uint();
+      } else if (info === structGone) to += reader.uint();
+      else {
+        if ((kind !== contentString && kind !== contentDeleted) || info & has.parentKey)
+          return visitWithYjs(bytes.subarray(start, end), at, visit);
+        if (info & has.origin) skipId();
+        if (info & has.rightOrigin) skipId();
+        if (!(info & (has.origin | has.rightOrigin))) {
+          if (reader.uint() === 1) reader.block();
+          else skipId();
+        }
+        to += kind === contentString ? reader.stringLength() : reader.uint();
       }
-      to += decoding.readVarString(decoder).length;
     }
-    ranges.push(client, from, to);
+    if (to > from) visit(client, from, to, at);
   }
-  return ranges;
 }
 
-function skip(decoder: decoding.Decoder, numbers: number) {
-  for (let left = numbers; left > 0; left--) decoding.readVarUint(decoder);
+function visitWithYjs(update: Uint8Array, at: number, visit: VisitRange) {
+  const { from, to } = Y.parseUpdateMeta(update);
+  for (const [client, end] of to) visit(client, from.get(client) ?? 0, end, at);
+}
+
+function skipId() {
+  reader.uint();
+  reader.uint();
+}
+
+/** How far an update brings this client. */
+export function reachOf(update: Uint8Array, wanted: number): number {
+  let reach = 0;
+  visitRanges(update, 0, update.length, 0, (client, _from, to) => {
+    if (client === wanted) reach = Math.max(reach, to);
+  });
+  return reach;
 }
 
 export type PresenceOf = { client: number; clock: number; state: unknown };
@@ -99,4 +147,13 @@ export function presenceUpdate(entries: readonly PresenceOf[]): Uint8Array {
     encoding.writeVarString(encoder, JSON.stringify(state));
   }
   return encoding.toUint8Array(encoder);
+}
+
+export function readPresence(update: Uint8Array): PresenceOf[] {
+  const decoder = decoding.createDecoder(update);
+  return Array.from({ length: decoding.readVarUint(decoder) }, () => ({
+    client: decoding.readVarUint(decoder),
+    clock: decoding.readVarUint(decoder),
+    state: JSON.parse(decoding.readVarString(decoder)),
+  }));
 }

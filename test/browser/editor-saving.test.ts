@@ -79,7 +79,11 @@ test("a screen says saved only for what is on disk", async () => {
   expect(await saveState(page)).toBe("saving");
   await untilSave(page, "saved");
   expect(await onDisk()).toContain(`${sentence} NOW`);
-  expect(await seen()).toEqual(["saving", "saved"]);
+  // Slow keys may be saved in two goes; nothing else is shown between.
+  const states = await seen();
+  expect(states[0]).toBe("saving");
+  expect(states.at(-1)).toBe("saved");
+  expect(new Set(states)).toEqual(new Set(["saving", "saved"]));
 });
 
 test("what is written while the server is away survives a reload and a restart, and arrives once", async () => {

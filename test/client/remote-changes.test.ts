@@ -1,109 +1,20 @@
-import "../help/dom";
-import { Editor } from "@tiptap/core";
-import Collaboration from "@tiptap/extension-collaboration";
+import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Fragment } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
-import { ySyncPluginKey, yXmlFragmentToProseMirrorRootNode } from "@tiptap/y-tiptap";
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { OwnCaret } from "../../client/editor/extensions/own-caret";
-import { narrowStep, RemoteChanges } from "../../client/editor/extensions/remote-changes";
-import { documentSchema, schemaExtensions } from "../../shared/document/extensions";
+import { narrowStep } from "../../client/editor/extensions/remote-changes";
+import { documentSchema } from "../../shared/document/extensions";
 import { seededRandom } from "../bench/numbers";
+import { begin, closeAll, expectTrue, open, takeBatch, textblocks, type Writer } from "../help/meeting";
 
-const root = "body:en";
+afterEach(closeAll);
+
 const seeds = process.env.LONG ? 300 : 12;
-
-type Writer = { doc: Y.Doc; editor: Editor; waiting: Uint8Array[] };
-
-const writers: Writer[] = [];
-afterEach(() => {
-  for (const { editor, doc } of writers.splice(0)) {
-    editor.destroy();
-    doc.destroy();
-  }
-});
-
-function open(state: Uint8Array, client: number): Writer {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
-  doc.clientID = client;
-  const editor = new Editor({
-    element: document.createElement("div"),
-    injectCSS: false,
-    extensions: [
-      ...schemaExtensions,
-      Collaboration.configure({ fragment: doc.getXmlFragment(root) }),
-      RemoteChanges,
-      OwnCaret,
-    ],
-  });
-  const writer: Writer = { doc, editor, waiting: [] };
-  doc.on("update", (update: Uint8Array, origin: unknown) => {
-    if (origin === "others") return;
-    for (const each of writers) if (each !== writer) each.waiting.push(update);
-  });
-  writers.push(writer);
-  return writer;
-}
-
-/** As the page does it: all that waited, in one change. */
-function takeBatch({ doc, waiting }: Writer) {
-  const updates = waiting.splice(0);
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update, "others");
-  }, "others");
-}
-
-function begin(sections: number, paragraphs: number): Uint8Array {
-  const doc = new Y.Doc();
-  const made = Array.from({ length: sections }, (_, section) => {
-    const element = new Y.XmlElement("section");
-    element.setAttribute("id", `s${section}`);
-    const blocks = Array.from({ length: paragraphs }, (_, at) =>
-      block("paragraph", `Words ${section}.${at}`),
-    );
-    element.insert(0, [block("title", `Title ${section}`), ...blocks]);
-    return element;
-  });
-  doc.getXmlFragment(root).insert(0, made);
-  return Y.encodeStateAsUpdate(doc);
-}
-
-function block(name: string, text: string) {
-  const element = new Y.XmlElement(name);
-  element.insert(0, [new Y.XmlText(text)]);
-  return element;
-}
-
-/** Every screen shows what Yjs holds, and its map from one to the other is exact: caret places lean on it. */
-function expectTrue({ doc, editor }: Writer) {
-  const shown = editor.state.doc;
-  shown.check();
-  expect(shown.eq(yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(root), editor.schema))).toBe(true);
-  const { mapping } = ySyncPluginKey.getState(editor.state).binding;
-  const compare = (type: Y.XmlFragment, node: Node) => {
-    let at = 0;
-    for (const child of type.toArray()) {
-      if (!(child instanceof Y.XmlElement)) continue;
-      expect(mapping.get(child)?.eq(node.child(at))).toBe(true);
-      compare(child, node.child(at++));
-    }
-  };
-  compare(doc.getXmlFragment(root), shown);
-}
 
 type Random = () => number;
 const upTo = (random: Random, most: number) => Math.floor(random() * most);
-
-function textblocks(doc: Node): { at: number; node: Node }[] {
-  const found: { at: number; node: Node }[] = [];
-  doc.descendants((node, at) => {
-    if (node.type.name === "paragraph") found.push({ at, node });
-  });
-  return found;
-}
 
 const edits: ((editor: Editor, random: Random) => void)[] = [
   // typing
@@ -191,10 +102,7 @@ test(`what others write is shown as it is, and where it is, in ${seeds} random m
     } catch (error) {
       throw new Error(`Seed ${seed}`, { cause: error });
     }
-    for (const { editor, doc } of writers.splice(0)) {
-      editor.destroy();
-      doc.destroy();
-    }
+    closeAll();
   }
 });
 
@@ -265,6 +173,26 @@ test("undo takes back one's own words only, and leaves what came in between", ()
   mine.editor.commands.undo();
   expect(mine.editor.state.doc.textContent).toContain("THEIRS");
   expectTrue(mine);
+});
+
+test("what the schema has no place for is not shown, and stays in the text all the same", () => {
+  const state = begin(2, 2);
+  const mine = open(state, 51);
+  const theirs = new Y.Doc();
+  Y.applyUpdate(theirs, state);
+  const section = theirs.getXmlFragment("body:en").get(0) as Y.XmlElement;
+  section.insert(0, [new Y.XmlElement("title")]);
+  section.push([new Y.XmlElement("ofALaterVersion")]);
+  mine.waiting.push(Y.encodeStateAsUpdate(theirs));
+  let written = 0;
+  mine.doc.on("update", (_update: Uint8Array, origin: unknown) => {
+    if (origin !== "others") written += 1;
+  });
+  takeBatch(mine);
+  expect(mine.editor.state.doc.childCount).toBe(2);
+  expect(mine.editor.state.doc.firstChild!.childCount).toBe(3);
+  expect(written).toBe(0);
+  expect((mine.doc.getXmlFragment("body:en").get(0) as Y.XmlElement).length).toBe(5);
 });
 
 test("the smallest replacement is found for every kind of difference", () => {

@@ -14,7 +14,10 @@ export function storedDoc(file: string, document: string): Y.Doc {
       .pluck()
       .all(document, state?.seq ?? 0) as Uint8Array[];
     const doc = new Y.Doc();
-    for (const part of [...(state ? [state.bytes] : []), ...updates]) Y.applyUpdate(doc, part);
+    // At once, as the server does: after a part by itself Yjs would tidy up formats that are stored.
+    doc.transact(() => {
+      for (const part of [...(state ? [state.bytes] : []), ...updates]) Y.applyUpdate(doc, part);
+    });
     if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error("What is stored has a gap.");
     return doc;
   } finally {

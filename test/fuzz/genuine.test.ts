@@ -23,7 +23,7 @@ async function write(seed: number) {
   const languages = ["en", "en", "id"];
   for (const language of languages) {
     const line = room.join();
-    const writer = await openWriter(line.doc, random, language);
+    const writer = await openWriter(line.doc, language);
     line.onFault = () => {
       faults.push(seed);
       writer.redraw();

@@ -48,9 +48,10 @@ test("the time to weigh grows with the bytes and not faster", () => {
     return Math.min(...runs) / bytes.length;
   };
   time(1000);
-  const ratio = time(100_000) / time(10_000);
-  console.log(`time a byte at 100,000 structs against 10,000: ${ratio.toFixed(2)}`);
-  expect(ratio).toBeLessThan(8);
+  const ratio = time(150_000) / time(1500);
+  console.log(`time a byte at 150,000 structs against 1,500: ${ratio.toFixed(2)}`);
+  // Work that grows with the square would make it a hundred; a busy machine some times one.
+  expect(ratio).toBeLessThan(40);
 });
 
 /** Why the room is no longer sound, or undefined. */

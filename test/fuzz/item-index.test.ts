@@ -24,7 +24,7 @@ async function write(seed: number, steps: number) {
   const writers = [];
   for (const language of ["en", "en", "id"]) {
     const line = room.join();
-    const writer = await openWriter(line.doc, random, language);
+    const writer = await openWriter(line.doc, language);
     line.onFault = () => writer.redraw();
     writers.push(writer);
   }

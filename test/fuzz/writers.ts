@@ -1,25 +1,19 @@
 /** People who write: real editors over real Y.Docs, with what the product's editor is made of. */
-import { Editor, Extension } from "@tiptap/core";
+import { Editor } from "@tiptap/core";
 import Collaboration from "@tiptap/extension-collaboration";
-import UniqueID from "@tiptap/extension-unique-id";
 import { type Node, Slice } from "@tiptap/pm/model";
-import { Plugin, TextSelection } from "@tiptap/pm/state";
-import {
-  addColumnAfter,
-  addRowAfter,
-  CellSelection,
-  deleteColumn,
-  deleteRow,
-  deleteTable,
-  mergeCells,
-  splitCell,
-  tableEditing,
-  toggleHeader,
-} from "@tiptap/pm/tables";
+import { TextSelection } from "@tiptap/pm/state";
+import { CellSelection, fixTables, mergeCells, splitCell } from "@tiptap/pm/tables";
 import { prosemirrorToYXmlFragment, ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
+import { BlockIds } from "../../client/editor/extensions/block-ids";
+import { OwnCaret } from "../../client/editor/extensions/own-caret";
+import { RemoteChanges } from "../../client/editor/extensions/remote-changes";
+import { StructureGuard } from "../../client/editor/extensions/structure-guard";
+import { changeTable, type TableDeed, Tables } from "../../client/editor/extensions/tables";
+import { TextPieces } from "../../client/editor/extensions/text-pieces";
 import { documentSchema, schemaExtensions } from "../../shared/document/extensions";
-import { bodyRoot, fieldsRoot, nodeNames, nodeSpec } from "../../shared/document/schema";
+import { bodyRoot, fieldsRoot } from "../../shared/document/schema";
 import type { Random } from "./random";
 
 const text = (words: string) => documentSchema.text(words);
@@ -64,20 +58,6 @@ export function seededDoc(sections: readonly string[] = ["a", "b", "c"]): Y.Doc 
   return doc;
 }
 
-/** What the product's editor does with a transaction that would touch the list of sections. */
-const keepSections = Extension.create({
-  name: "keepSections",
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      filterTransaction: (tr, state) =>
-        !tr.docChanged || Boolean(tr.getMeta("y-sync$")) || sectionIds(tr.doc) === sectionIds(state.doc),
-    }),
-    tableEditing(),
-  ],
-});
-
-const sectionIds = (doc: Node) => doc.children.map((child) => child.attrs.id).join();
-
 export type Writer = {
   editor: Editor;
   doc: Y.Doc;
@@ -87,20 +67,20 @@ export type Writer = {
   close(): void;
 };
 
-export async function openWriter(doc: Y.Doc, random: Random, language = "en"): Promise<Writer> {
+export async function openWriter(doc: Y.Doc, language = "en"): Promise<Writer> {
   const editor = new Editor({
     element: document.createElement("div"),
     injectCSS: false,
     enableCoreExtensions: true,
     extensions: [
       ...schemaExtensions,
-      keepSections,
-      UniqueID.configure({
-        attributeName: "id",
-        types: nodeNames.filter((name) => name !== "section" && "id" in nodeSpec(name).attributes),
-        generateID: () => `g${random.below(1e9).toString(36)}`,
-      }),
       Collaboration.configure({ fragment: doc.getXmlFragment(bodyRoot(language)) }),
+      RemoteChanges,
+      TextPieces,
+      OwnCaret,
+      StructureGuard,
+      BlockIds,
+      Tables,
     ],
   });
   await new Promise((done) => setTimeout(done, 5));
@@ -221,13 +201,14 @@ export const acts: Record<string, Act> = {
     const rows = [nodes.tableRow!.create(null, cells()), nodes.tableRow!.create(null, cells())];
     editor.commands.insertContent(nodes.table!.create(null, rows).toJSON());
   },
-  row: inTable(addRowAfter),
-  column: inTable(addColumnAfter),
-  lessRows: inTable(deleteRow),
-  lessColumns: inTable(deleteColumn),
-  noTable: inTable(deleteTable),
-  header: inTable(toggleHeader("row")),
+  row: inTable("addRowAfter"),
+  column: inTable("addColumnAfter"),
+  lessRows: inTable("deleteRow"),
+  lessColumns: inTable("deleteColumn"),
+  noTable: inTable("deleteTable"),
+  header: inTable("toggleHeaderRow"),
   merge: ({ editor }, random) => {
+    squareTables(editor);
     const cells = positions(editor, (node) => node.type.spec.tableRole === "cell");
     if (cells.length < 2) return;
     const from = random.below(cells.length - 1);
@@ -237,7 +218,10 @@ export const acts: Record<string, Act> = {
     editor.view.dispatch(editor.state.tr.setSelection(selection));
     mergeCells(editor.state, editor.view.dispatch);
   },
-  splitCell: inTable(splitCell),
+  splitCell: ({ editor }, random) => {
+    squareTables(editor);
+    if (caretInCell(editor, random)) splitCell(editor.state, editor.view.dispatch);
+  },
   emptyCell: ({ editor }, random) => {
     const cells = positions(editor, (node) => node.type.spec.tableRole === "cell");
     if (cells.length === 0) return;
@@ -344,14 +328,24 @@ function mark(name: string): Act {
   };
 }
 
-function inTable(command: typeof deleteRow): Act {
+function inTable(deed: TableDeed): Act {
   return ({ editor }, random) => {
-    const cells = positions(editor, (node) => node.type.spec.tableRole === "cell" && node.childCount > 0);
-    if (cells.length === 0) return;
-    const at = editor.state.doc.resolve(random.pick(cells) + 1);
-    editor.view.dispatch(editor.state.tr.setSelection(TextSelection.near(at)));
-    command(editor.state, editor.view.dispatch);
+    if (caretInCell(editor, random)) changeTable(editor, deed);
   };
+}
+
+function caretInCell(editor: Editor, random: Random): boolean {
+  const cells = positions(editor, (node) => node.type.spec.tableRole === "cell" && node.childCount > 0);
+  if (cells.length === 0) return false;
+  const at = editor.state.doc.resolve(random.pick(cells) + 1);
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.near(at)));
+  return true;
+}
+
+/** As the product does before any change to a table: two people's changes may have left it jagged. */
+function squareTables(editor: Editor) {
+  const squared = fixTables(editor.state);
+  if (squared) editor.view.dispatch(squared);
 }
 
 function positions(editor: Editor, holds: (node: Node) => boolean): number[] {

@@ -22,8 +22,6 @@ type LineParts = {
   doc: Y.Doc;
   random: Random;
   weather?: Weather;
-  /** Puts what came into the text; an editor may want to be warned. */
-  take?: (update: Uint8Array) => void;
 };
 
 const fromLine = "line";
@@ -34,7 +32,6 @@ const fromLine = "line";
  */
 export function openLine(parts: LineParts) {
   const { server, document, doc, random } = parts;
-  const take = parts.take ?? ((update) => Y.applyUpdate(doc, update, fromLine));
   const asked = new Map<number, Y.Snapshot>();
   const codes: number[] = [];
   let weather = parts.weather ?? calm;
@@ -97,7 +94,7 @@ export function openLine(parts: LineParts) {
     const step = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
     if (step === syncStep.one) return up.add(syncFrame("two", Y.encodeStateAsUpdate(doc, bytes)));
-    take(bytes);
+    Y.applyUpdate(doc, bytes, fromLine);
     if (step === syncStep.two) isSynced = true;
   }
 

@@ -5,14 +5,15 @@ import { Plugin, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
-import type * as Y from "yjs";
+import * as Y from "yjs";
+import { type Drawn, drawElement } from "./draw-element";
 
 type Observer = (events: Y.YEvent<Y.XmlElement>[], transaction: Y.Transaction) => void;
 
 /** The parts of y-tiptap 3.0.9's binding that are leaned on here. */
 type Binding = {
   type: Y.XmlFragment;
-  mapping: Map<unknown, unknown>;
+  mapping: Drawn;
   _observeFunction: Observer;
   readonly _tr: Transaction;
 };
@@ -20,17 +21,21 @@ type Binding = {
 /**
  * What others write changes only the blocks they wrote in. y-tiptap 3.0.9 forgets every node on each change from
  * Yjs, makes all of them again and replaces the whole text, which costs 23–140 ms at 60–200 pages. It removes the
- * changed ones and all that hold them from its map before that, so the rest of the map still holds.
+ * changed ones and all that hold them from its map before that, so the rest of the map still holds. Where it would
+ * forget, the missing ones are drawn instead (`draw-element.ts`), and it finds none left to make.
  */
 export const RemoteChanges = Extension.create({
   name: "remoteChanges",
+  // Before Collaboration, which draws the text as soon as its own turn comes.
+  priority: 1001,
 
   addProseMirrorPlugins() {
     return [
       new Plugin({
         view: (view) => {
           const binding: Binding | undefined = ySyncPluginKey.getState(view.state)?.binding;
-          if (binding) keepUnchanged(binding, view);
+          // Views of plugins are made again whenever a plugin comes or goes.
+          if (binding && !Object.hasOwn(binding.mapping, "clear")) keepUnchanged(binding, view);
           return {};
         },
       }),
@@ -39,20 +44,25 @@ export const RemoteChanges = Extension.create({
 });
 
 function keepUnchanged(binding: Binding, view: EditorView) {
+  const { mapping, type } = binding;
   const observe = binding._observeFunction;
-  binding.type.unobserveDeep(observe);
+  let isTakingIn = false;
+  mapping.clear = () => {
+    if (!isTakingIn) Map.prototype.clear.call(mapping);
+    for (const element of type.toArray())
+      if (element instanceof Y.XmlElement) drawElement(element, view.state.schema, mapping);
+  };
   binding._observeFunction = (events, transaction) => {
-    binding.mapping.clear = () => {};
+    isTakingIn = true;
+    // It stands on the prototype, too: versions and the first drawing go on with that.
     Object.defineProperty(binding, "_tr", { configurable: true, get: () => narrowing(view) });
     try {
       observe(events, transaction);
     } finally {
-      // Both stand on the prototype, too: undo, versions and the first drawing go on with those.
-      Reflect.deleteProperty(binding.mapping, "clear");
+      isTakingIn = false;
       Reflect.deleteProperty(binding, "_tr");
     }
   };
-  binding.type.observeDeep(binding._observeFunction);
 }
 
 /** A transaction in which replacing the whole text replaces only the blocks that differ. */

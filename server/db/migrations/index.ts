@@ -1,9 +1,11 @@
 import type { Migration } from "kysely";
 import * as foundation from "./0001-foundation";
-import * as workshops from "./0002-workshops";
+import * as compactedState from "./0002-compacted-state";
+import * as workshops from "./0003-workshops";
 
 /** In order; a file that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
   "0001-foundation": foundation,
-  "0002-workshops": workshops,
+  "0002-compacted-state": compactedState,
+  "0003-workshops": workshops,
 };

@@ -5,7 +5,7 @@ import type { Contender, Room, Running } from "../contender";
 import { residentMiB, startMeter } from "../meter";
 import { longWork } from "../random-text";
 import type { Row, Scenario } from "../scenario";
-import { createTypist, eachRange } from "../updates";
+import { createTypist, reachOf } from "../updates";
 
 /** As many edits as the largest public trace of one person's writing. */
 const work = { edits: 260_000, run: 1, seed: 1, perUpdate: 1000 };
@@ -63,10 +63,9 @@ async function write(room: Room, { updates, client, reach }: ReturnType<typeof l
 async function send(room: Room, updates: readonly Uint8Array[], author: number, reach: number) {
   let seen = 0;
   const reader = openClient(await room.line(1), {
-    onUpdate: (bytes) =>
-      eachRange(bytes, (id, _from, to) => {
-        if (id === author) seen = Math.max(seen, to);
-      }),
+    onUpdate: (bytes) => {
+      seen = Math.max(seen, reachOf(bytes, author));
+    },
   });
   const writer = openClient(await room.line(0));
   await Promise.all([reader.synced, writer.synced]);
@@ -87,7 +86,7 @@ async function send(room: Room, updates: readonly Uint8Array[], author: number, 
 async function open(running: Running, room: Room) {
   const canary = await startCanary(running);
   await sleep(1000);
-  canary.forget();
+  await canary.forget();
   await sleep(100);
   const endMeter = startMeter(running.pid);
   const began = performance.now();

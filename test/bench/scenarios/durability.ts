@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openClient } from "../client";
 import type { Contender } from "../contender";
 import type { Row, Scenario } from "../scenario";
-import { createTypist, eachRange } from "../updates";
+import { createTypist, reachOf } from "../updates";
 
 type Case = { edits: number; rate: number; wait: number; everySeen: boolean };
 
@@ -23,9 +23,10 @@ export const durability: Scenario = {
     "acknowledged edits lost after kill -9: 0 (acknowledged: a barrier of ours, a SyncStatus of Hocuspocus')",
   ratios: [],
   suits: ({ persists }) => persists,
-  async run(contender, { quick }) {
+  async run(contender, { quick, cases }) {
     const rows: Row[] = [];
-    for (const [name, one] of Object.entries(quick ? short : { ...short, ...long }))
+    const all = Object.entries(quick ? short : { ...short, ...long });
+    for (const [name, one] of all.filter(([name]) => cases(name)))
       rows.push({ case: name, ...(await kill(contender, one)) });
     return rows;
   },
@@ -92,12 +93,4 @@ async function kill(contender: Contender, { edits, rate, wait, everySeen }: Case
   } finally {
     await running.close();
   }
-}
-
-function reachOf(update: Uint8Array, wanted: number): number {
-  let reach = 0;
-  eachRange(update, (client, _from, to) => {
-    if (client === wanted) reach = Math.max(reach, to);
-  });
-  return reach;
 }

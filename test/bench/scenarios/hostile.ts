@@ -5,7 +5,10 @@ import type { Contender } from "../contender";
 import { openCrowd } from "../crowd";
 import { residentMiB } from "../meter";
 import type { Cell, Row, Scenario } from "../scenario";
+import { openWitness } from "../witness";
 import { attacks } from "./attacks";
+import { forgeries } from "./forgeries";
+import type { Scene } from "./scene";
 
 const patience = 15_000;
 const pairSeats = [200, 201] as const;
@@ -15,9 +18,9 @@ export const hostile: Scenario = {
   target: "other rooms answer within 100 ms, the process lives, the room is usable afterwards",
   ratios: [],
   suits: ({ persists }) => persists,
-  async run(contender) {
+  async run(contender, { cases }) {
     const rows: Row[] = [];
-    for (const name of Object.keys(attacks))
+    for (const name of Object.keys({ ...attacks, ...forgeries }).filter(cases))
       rows.push({ case: name, ...(await attackOnce(contender, name)) });
     return rows;
   },
@@ -29,14 +32,18 @@ async function attackOnce(contender: Contender, name: string): Promise<Record<st
     const room = await running.room("attacked");
     // Who comes afterwards has an account already: an invitation shall not count.
     for (const seat of pairSeats) await room.line(seat);
-    const innocent = openClient(await room.line(100));
+    const elsewhere = await running.room("elsewhere");
+    const victim = openClient(await room.line(100));
+    const witness = openWitness(await room.line(120));
     const attacker = openClient(await room.line(0));
-    await Promise.all([innocent.synced, attacker.synced]);
+    await Promise.all([victim.synced, witness.client.synced, attacker.synced]);
     const canary = await startCanary(running);
     await sleep(500);
-    canary.forget();
+    await canary.forget();
     const before = residentMiB(running.pid);
-    await attacks[name]!(attacker, room);
+    const scene: Scene = { attacker, room, elsewhere, victim, witness, codes: [], insisted: 0 };
+    await attacks[name]?.(scene);
+    const outcome = await forgeries[name]?.(scene);
     await sleep(1500);
     const { longest, ownLag } = await canary.longest(patience);
     canary.stop();
@@ -44,17 +51,20 @@ async function attackOnce(contender: Contender, name: string): Promise<Record<st
     const usableMs = running.isAlive
       ? await usableAfter(() => openCrowd(room, 2, 2, pairSeats[0]))
       : undefined;
-    const innocentKept = !innocent.wire.isClosed;
-    const attackerCode = attacker.wire.closeCode ?? (attacker.wire.isClosed ? "cut" : "kept");
-    innocent.terminate();
-    attacker.terminate();
+    const othersKept = !victim.wire.isClosed && !witness.client.wire.isClosed;
+    const isOut = attacker.wire.isClosed || scene.codes.length > 0;
+    const attackerCode = isOut ? String(scene.codes[0] ?? attacker.wire.closeCode ?? "cut") : "kept";
+    for (const client of [victim, witness.client, attacker]) client.terminate();
     return {
       lives: running.isAlive,
       otherRoomMs: longest,
       ownLag,
       usableMs,
-      innocentKept,
+      othersKept,
       attackerCode,
+      insisted: scene.insisted || undefined,
+      passedOn: outcome?.passedOn,
+      victimHeard: outcome?.victimHeard,
       growthMiB,
     };
   } finally {

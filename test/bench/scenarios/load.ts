@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { openCrowd } from "../crowd";
+import { closedIn, openCrowd } from "../crowd";
 import { startMeter } from "../meter";
 import { quantile } from "../numbers";
 import type { Scenario } from "../scenario";
@@ -51,6 +51,7 @@ export const load: Scenario = {
       const { longest, ownLag } = probe.stop();
       const latencies = crowds.flatMap((crowd) => crowd.latencies());
       const durables = crowds.flatMap((crowd) => crowd.durables());
+      const closed = closedIn(...crowds);
       for (const crowd of crowds) crowd.close();
       return [
         {
@@ -62,7 +63,7 @@ export const load: Scenario = {
           longestProbe: longest,
           ownLag,
           editsPerS: rate,
-          closed: crowds.reduce((sum, crowd) => sum + crowd.closed, 0),
+          closed,
           serverPct,
           loadPct,
           foreignPct,

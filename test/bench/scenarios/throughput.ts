@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { openCrowd, pace, type Window } from "../crowd";
+import { closedIn, openCrowd, pace, type Window } from "../crowd";
 import type { Scenario } from "../scenario";
 
 const size = 50;
@@ -21,7 +21,7 @@ export const throughput: Scenario = {
     try {
       let crowd = await freshCrowd();
       let best: Window | undefined;
-      let failed: (Window & { closed: number }) | undefined;
+      let failed: (Window & { closed: string }) | undefined;
       let good = 0;
       let bad = 200;
       async function holds(rate: number) {
@@ -29,7 +29,7 @@ export const throughput: Scenario = {
         const isGood = seen.p99 <= slowest && seen.deliveredShare > 0.99 && seen.rate > 0.97 * rate;
         if (isGood) best = seen;
         else {
-          failed = { ...seen, closed: crowd.closed };
+          failed = { ...seen, closed: closedIn(crowd) };
           crowd.close();
           await sleep(1500);
           crowd = await freshCrowd();

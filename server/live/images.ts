@@ -1,0 +1,90 @@
+import * as Y from "yjs";
+import type { DocumentId } from "../../shared/ids";
+import type { Compaction } from "./compaction";
+import type { Journal, Row, Stored } from "./journal";
+import type { TextWorker } from "./text-worker";
+
+/** The text as one update, as it was after update number `seq`. */
+type Image = { bytes: Uint8Array; seq: number };
+
+/** So few updates, and so small a text, are merged at once. */
+const light = { updates: 100, bytes: 48 << 10 };
+/** With more behind it, an image is made anew. */
+const stale = 200;
+const keptFor = 5_000;
+
+const emptyVector = (vector: Uint8Array) => vector.length === 0 || (vector.length === 1 && vector[0] === 0);
+
+export type Images = ReturnType<typeof createImages>;
+
+/**
+ * What people who come are sent: the stored text without a Y.Doc. The last image stays for a while, so that many who
+ * come at once, while others write, cost one.
+ */
+export function createImages(parts: { journal: Journal; worker: TextWorker; compaction: Compaction }) {
+  const { journal, worker, compaction } = parts;
+  const kept = new Map<DocumentId, { image: Promise<Image>; timer: NodeJS.Timeout }>();
+
+  async function make(document: DocumentId, tries = 3): Promise<Image> {
+    const stored = await journal.load(document, (all) => all);
+    const image = atOnce(stored);
+    if (image) return image;
+    if (tries === 0) throw new Error("The text is written faster than it can be put together.");
+    await compaction.compact(document);
+    return make(document, tries - 1);
+  }
+
+  function forget(document: DocumentId) {
+    clearTimeout(kept.get(document)?.timer);
+    kept.delete(document);
+  }
+
+  function of(document: DocumentId): Promise<Image> {
+    const present = kept.get(document);
+    if (present) return present.image;
+    const image = make(document);
+    const timer = setTimeout(() => kept.delete(document), keptFor);
+    timer.unref();
+    kept.set(document, { image, timer });
+    image.catch(() => forget(document));
+    return image;
+  }
+
+  return {
+    /**
+     * Gives `deliver`, in one turn and while nothing can be written, what the text holds beyond the state
+     * vector: an update, and the rows after it. `last` is the number of the last update that is in it. Rejects when the
+     * vector is none.
+     */
+    async beyond(
+      document: DocumentId,
+      vector: Uint8Array,
+      deliver: (update: Uint8Array, rows: Row[], last: number) => void,
+    ): Promise<void> {
+      for (let isNew = false; ; isNew = true) {
+        const image = await of(document);
+        const update = emptyVector(vector) ? image.bytes : await worker.diff(image.bytes, vector);
+        const isDelivered = await journal.since(document, image.seq, (rows) => {
+          if (rows === undefined || (rows.length > stale && !isNew)) return false;
+          deliver(update, rows, rows.at(-1)?.seq ?? image.seq);
+          return true;
+        });
+        if (isDelivered) return;
+        forget(document);
+      }
+    },
+    close() {
+      for (const { timer } of kept.values()) clearTimeout(timer);
+      kept.clear();
+    },
+  };
+}
+
+/** Undefined when it takes a thread. */
+function atOnce({ state, updates, seq }: Stored): Image | undefined {
+  const parts = [...(state ? [state.bytes] : []), ...updates.map(({ bytes }) => bytes)];
+  if (parts.length === 1) return { bytes: parts[0]!, seq };
+  const bytes = parts.reduce((sum, part) => sum + part.byteLength, 0);
+  if (updates.length > light.updates || bytes > light.bytes) return undefined;
+  return { bytes: Y.mergeUpdates(parts), seq };
+}
