@@ -36,6 +36,9 @@ import { invitationRoutes } from "./projects/invitation-routes";
 import { memberRoutes } from "./projects/member-routes";
 import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
+import { registerRoutes } from "./registers/register-routes";
+import { createRegisters } from "./registers/registers";
+import { sourceRoutes } from "./registers/source-routes";
 import type { Templates } from "./templates/load";
 import { templateRoutes } from "./templates/routes";
 
@@ -90,7 +93,8 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
       if (user === who.user && signIn !== exceptSignIn) rooms.close({ user, signIn }, code);
   });
 
-  const opened = openDocuments({ ...parts, rooms, templates });
+  const registers = createRegisters({ ...parts, rooms });
+  const opened = openDocuments({ ...parts, rooms, templates, follow: registers.keepInStep });
   const { store, documents, threads, versions } = opened;
   parts.changes.onChanged((project) => rooms.announceTo(project, { type: "facts" }));
   const exports = createExports();
@@ -109,6 +113,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     )
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
+    .route("/", registerRoutes({ ...parts, registers }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)
@@ -117,6 +122,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/documents", documentRoutes(documentParts))
     .route("/documents", documentThreadRoutes({ access, threads }))
     .route("/documents", versionRoutes({ access, versions }))
+    .route("/documents", sourceRoutes({ access, registers }))
     .route("/documents", exportRoutes({ exports, gather, now, log }))
     .route("/threads", threadRoutes({ access, threads }));
 
@@ -160,6 +166,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     rooms,
     watch,
     documents: opened,
+    registers,
     /** Commits what waits and lets everybody go. */
     async close() {
       watch.stop();

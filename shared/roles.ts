@@ -40,6 +40,11 @@ const table = {
   "thread.resolve": drafters, // and whoever began the thread
   "version.read": drafters,
   "version.restore": secretariat,
+  "register.read": everyone, // of what is shown to them: see `server/registers/seen-rows.ts`
+  "register.confidential": drafters,
+  "register.write": drafters,
+  "register.progress": parties,
+  "register.approve": secretariat,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof table;

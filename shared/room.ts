@@ -60,6 +60,7 @@ export type RoomEvent =
   | { type: "thread"; thread: string }
   | { type: "facts" }
   | { type: "versions" }
+  | { type: "registers" }
   | { type: "restored"; by: string }
   | { type: "read-only"; why: "cannot-store" }
   | { type: "writable" };

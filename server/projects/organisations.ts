@@ -63,7 +63,7 @@ export async function resolveOrganisation(
   return made;
 }
 
-function isCalled(organisation: Organisation, name: string): boolean {
+export function isCalled(organisation: Organisation, name: string): boolean {
   const wanted = plain(name);
   return languages.some((language) =>
     [organisation.name[language], organisation.short[language]].some(
