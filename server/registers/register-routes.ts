@@ -6,6 +6,7 @@ import { decisionRoutes } from "./decision-routes";
 import { fateRoutes } from "./fate-routes";
 import { followUpRoutes } from "./follow-up-routes";
 import { inputRoutes } from "./input-routes";
+import { pictureRoutes } from "./picture-routes";
 import type { Registers } from "./registers";
 
 export type RegisterRoutesParts = Parts & { registers: Registers };
@@ -16,5 +17,6 @@ export const registerRoutes = (parts: RegisterRoutesParts) =>
     .route("/", inputRoutes(parts))
     .route("/", decisionRoutes(parts))
     .route("/", followUpRoutes(parts))
+    .route("/", pictureRoutes(parts))
     .route("/", calendarRoutes(parts))
     .route("/", fateRoutes(parts));

@@ -3,6 +3,7 @@ import type { Localised } from "../locale/languages";
 import type { Visibility } from "./blocks";
 import type { Disposition } from "./dispositions";
 import type { Missing } from "./missing";
+import type { Coverage, HeatMap, Moment } from "./pictures";
 import type { DecisionState, FollowUpState, InputState } from "./states";
 
 export type RegisterLinkAnswer = {
@@ -118,4 +119,13 @@ export type InputFateAnswer = {
   destination: string | null;
   /** Sections that took it up, of documents that everybody may read. */
   takenUp: { document: Localised; section: Localised; was: string | null; becomes: string | null }[];
+};
+
+export type PicturesAnswer = {
+  topics: { id: string; name: Localised }[];
+  /** The TORs, with how many sections each has. */
+  documents: { id: string; title: Localised; sections: number }[];
+  inputsByTopic: HeatMap;
+  followUpsOverTime: Moment[];
+  coverage: Coverage[];
 };

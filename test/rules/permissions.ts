@@ -249,6 +249,7 @@ export const permissions: Record<string, Row> = {
     body: () => ({ note: "The letter is sent.", state: "in_progress" }),
     ok: 201,
   },
+  "GET /api/projects/:project/pictures": { needs: "register.read" },
   "POST /api/projects/:project/calendar": { needs: "register.read", ok: 201 },
   "DELETE /api/projects/:project/calendar": { needs: "register.read" },
   "GET /api/calendar": { needs: "nobody", path: async () => ({ "?": "key=x" }), ok: 410 },

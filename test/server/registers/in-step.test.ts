@@ -90,6 +90,34 @@ test("text and attributes follow the block; what the register added stays", asyn
   ]);
 });
 
+test.each([
+  ["input", "by", "by", "Asosiasi A"],
+  ["input", "topic", "topic", "t1"],
+  ["input", "visibility", "visibility", "confidential"],
+  ["followUp", "owner", "owner", "ASDIPI"],
+  ["followUp", "person", "person", "Pak B"],
+  ["followUp", "due", "due", "2023-08-31"],
+] as const)("an %s whose %s alone changes is followed", async (kind, attribute, column, value) => {
+  const id = `alone-${attribute}`;
+  writeBlock(writer.doc, kind, { id }, "Said");
+  await until(async () => (await standing(kind)).length === 1);
+  findBlock(writer.doc, id)!.setAttribute(attribute, value);
+  await until(async () => (await standing(kind))[0]?.[column] === value);
+});
+
+test("where a block concerns a section, and where it stands in the minutes, are followed", async () => {
+  writeBlock(writer.doc, "input", { id: "about" }, "Said");
+  await until(async () => (await standing("input")).length === 1);
+  findBlock(writer.doc, "about")!.setAttribute("section", "scope");
+  await until(async () => (await standing("input"))[0]?.concerns.section === "scope");
+  const before = (await standing("input"))[0]!.place;
+  writer.doc.transact(() => {
+    removeBlock(writer.doc, "about");
+    writeBlock(writer.doc, "input", { id: "about" }, "Said", { section: 3 });
+  });
+  await until(async () => (await standing("input"))[0]?.place !== before);
+});
+
 test("a block that goes withdraws its row, and undo brings the row back with what it had", async () => {
   writeBlock(writer.doc, "input", { id: "u1" }, "Will go");
   await until(async () => (await standing("input")).length === 1);
@@ -98,13 +126,14 @@ test("a block that goes withdraws its row, and undo brings the row back with wha
     .set({ responsible: "Konsultan A" })
     .where("id", "=", "u1")
     .execute();
+  const { number } = (await standing("input"))[0]!;
   const undo = new Y.UndoManager(writer.doc.getXmlFragment("body:en"));
   removeBlock(writer.doc, "u1");
   await until(async () => (await standing("input")).length === 0);
   expect(await rows("input")).toHaveLength(1);
   undo.undo();
   await until(async () => (await standing("input")).length === 1);
-  expect(await standing("input")).toMatchObject([{ id: "u1", responsible: "Konsultan A", number: 2 }]);
+  expect(await standing("input")).toMatchObject([{ id: "u1", responsible: "Konsultan A", number }]);
   expect(deeds("u1")).toEqual(["entered", "withdrawn", "back"]);
 });
 

@@ -6,6 +6,7 @@ import type {
   FollowUpAnswer,
   InputAnswer,
   InputFateAnswer,
+  PicturesAnswer,
   SourceAnswer,
   WithHistory,
 } from "../../../shared/register/answers";
@@ -351,4 +352,26 @@ test("a decision is superseded by another, and stands again", async () => {
     state: "standing",
     supersededBy: null,
   });
+});
+
+test("the pictures count what the reader sees, merged inputs once", async () => {
+  const pictures = async (as: Person) => (await as.get<PicturesAnswer>(at("pictures"))).body;
+  const all = await pictures(study.chief);
+  expect(all.topics).toMatchObject([{ id: topic }]);
+  expect(all.documents).toMatchObject([{ id: tor, sections: expect.any(Number) }]);
+  expect(all.documents[0]!.sections).toBeGreaterThan(5);
+  const counted = ({ inputsByTopic }: PicturesAnswer) =>
+    inputsByTopic.rows.reduce((sum, { total }) => sum + total, 0);
+  const unmerged = async (as: Person) =>
+    (await list<InputAnswer>("inputs", as)).filter(({ state }) => state !== "merged").length;
+  expect(counted(all)).toBe(await unmerged(study.chief));
+  expect(all.coverage.find((row) => row.topic === topic)).toMatchObject({
+    takenUp: 2,
+    sections: [{ document: tor, taken: [section] }],
+  });
+  expect(all.followUpsOverTime.at(-1)).toMatchObject({ open: 3, closed: 0 });
+  const theirs = await pictures(people.observer);
+  expect(theirs.documents).toEqual([]);
+  expect(counted(theirs)).toBe(await unmerged(people.observer));
+  expect(counted(theirs)).toBeLessThan(counted(all));
 });
