@@ -4,11 +4,12 @@ import { languages } from "../../shared/locale/languages";
 import { visibilities } from "../../shared/register/blocks";
 import { dispositionCodes } from "../../shared/register/dispositions";
 import { decisionStates, followUpStates } from "../../shared/register/states";
+import { Line } from "../accounts/inputs";
 import { CalendarDate } from "../projects/inputs";
 import { channels } from "./register-store";
 
 const Text = (most: number) => z.string().trim().max(most);
-const Line = Text(500).nullable();
+const Fact = Line(500).nullable();
 const Texts = (most: number) => z.strictObject({ en: Text(most), id: Text(most), ja: Text(most) }).partial();
 const SomeTexts = Texts(10_000).refine((text) => languages.some((language) => text[language]));
 const Id = z.string().max(64);
@@ -30,7 +31,7 @@ export const RegisterQuery = z.strictObject({
 export type RegisterFilter = z.output<typeof RegisterQuery>;
 
 const said = {
-  by: Text(200).nullable(),
+  by: Line(200).nullable(),
   topic: Id.nullable(),
   visibility: z.enum(visibilities),
 };
@@ -51,8 +52,8 @@ export const InputChangesBody = z
     state: z.enum(["open", "proposed", "answered", "closed"]),
     disposition: z.enum(dispositionCodes).nullable(),
     answer: Texts(10_000),
-    destination: Line,
-    responsible: Line,
+    destination: Fact,
+    responsible: Fact,
     informed: z.boolean(),
     text: SomeTexts,
     ...said,
@@ -67,7 +68,7 @@ export const DecisionChangesBody = z.strictObject({
 export const FollowUpChangesBody = z
   .strictObject({
     state: z.enum(followUpStates),
-    blockedBy: Line,
+    blockedBy: Fact,
     postponedTo: CalendarDate.nullable(),
     reason: Text(2000),
   })

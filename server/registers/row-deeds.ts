@@ -144,7 +144,11 @@ export function createRowDeeds({
           },
           at,
         );
-        await noted(tx, member, name, "changed", changes);
+        // Not what it says now: the giver may have become one who is not to be named.
+        await noted(tx, member, name, "changed", {
+          ...changes,
+          ...(entered ? { entered: Object.keys(entered) } : {}),
+        });
         return done;
       }),
 

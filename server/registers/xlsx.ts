@@ -36,9 +36,13 @@ export function writeXlsx(sheet: {
         .join("")}</cols><sheetData>`,
       rowXml(
         1,
+        linesIn(
+          columns.map(({ title }) => title),
+          columns,
+        ),
         columns.map(({ title }) => textCell(title, style.title)),
       ),
-      ...rows.map((row, at) => rowXml(at + 2, row.map(cellXml))),
+      ...rows.map((row, at) => rowXml(at + 2, linesIn(row, columns), row.map(cellXml))),
       `</sheetData><autoFilter ref="A1:${corner}"/>`,
       `<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`,
     ].join(""),
@@ -59,18 +63,38 @@ const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 const wrapped = '<alignment vertical="top" wrapText="1"/>';
-const styles = `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Arial"/><family val="2"/></font><font><b/><sz val="11"/><name val="Arial"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7E3DA"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">${wrapped}</xf><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${wrapped}</xf><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1">${wrapped}</xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+const styles = `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Arial"/><family val="2"/></font><font><b/><sz val="11"/><name val="Arial"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7E3DA"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="hair"><color rgb="FF8A8378"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyNumberFormat="1" applyAlignment="1">${wrapped}</xf><xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyBorder="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${wrapped}</xf><xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyBorder="1" quotePrefix="1" applyNumberFormat="1" applyAlignment="1">${wrapped}</xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 const columnName = (at: number): string =>
   at < 26
     ? String.fromCharCode(65 + at)
     : `${columnName(Math.floor(at / 26) - 1)}${String.fromCharCode(65 + (at % 26))}`;
 
-const rowXml = (number: number, cells: readonly ((reference: string) => string)[]): string =>
-  `<row r="${number}">${cells.map((cell, at) => cell(`${columnName(at)}${number}`)).join("")}</row>`;
+const rowXml = (number: number, lines: number, cells: readonly ((reference: string) => string)[]): string =>
+  `<row r="${number}" ht="${Math.min(lines * lineHeight, highest)}">${cells.map((cell, at) => cell(`${columnName(at)}${number}`)).join("")}</row>`;
+
+/** In points; no program lets a row be higher. */
+const lineHeight = 15;
+const highest = 409;
+
+/** How many lines the fullest cell takes: not every program makes room for wrapped text by itself. */
+function linesIn(cells: readonly Cell[], columns: readonly Column[]): number {
+  const counts = cells.map((cell, at) => {
+    if (typeof cell !== "string") return 1;
+    const { width } = columns[at]!;
+    const lines = cell.split("\n").map((line) => Math.max(1, Math.ceil(widthOf(line) / (width - 2))));
+    return lines.reduce((sum, count) => sum + count, 0);
+  });
+  return Math.max(1, ...counts);
+}
+
+/** In the width of a Latin letter; signs of Chinese characters and the like are two wide. */
+const widthOf = (line: string): number => [...line].reduce((sum, sign) => sum + (wide.test(sign) ? 2 : 1), 0);
+const wide =
+  /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f300}-\u{3ffff}]/u;
 
 function cellXml(cell: Cell): (reference: string) => string {
-  if (cell === null || cell === "") return () => "";
+  if (cell === null || cell === "") return (reference) => `<c r="${reference}" s="${style.plain}"/>`;
   if (typeof cell === "number")
     return (reference) => `<c r="${reference}" s="${style.plain}"><v>${cell}</v></c>`;
   if (typeof cell === "string") {

@@ -221,6 +221,39 @@ test("what stands in minutes is changed there; what came by letter is changed he
   expect((await people.editor.post(at("inputs"), { ...wrong, text: {} })).status).toBe(400);
 });
 
+test("who gave what is not for attribution stands neither in the history nor in a filter of others", async () => {
+  const id = await entered({ by: "Nobody yet", visibility: "not_for_attribution" });
+  await patch(id, { by: "Perusahaan Q" });
+  const seen = await input(id, people.commenter);
+  expect(seen).toMatchObject({ by: null, isGiverHidden: true });
+  expect(seen.history.map(({ what }) => what)).toEqual(["entered", "changed"]);
+  expect(JSON.stringify(seen)).not.toMatch(/Perusahaan Q|Nobody yet/);
+  expect(await list("inputs?organisation=Perusahaan%20Q", people.commenter)).toEqual([]);
+  expect((await list("inputs?organisation=Perusahaan%20Q")).length).toBe(1);
+});
+
+test.each([
+  { by: "x\u202egnp" },
+  { by: "two\nlines" },
+  { by: "a".repeat(201) },
+  { text: { en: "a".repeat(10_001) } },
+  { text: { xx: "x" } },
+  { received: "2023-02-30" },
+  { channel: "pigeon" },
+  { state: "answered" },
+])("an input with %o is refused and nothing stored", async (about) => {
+  const before = (await list("inputs")).length;
+  const said = { text: { en: "By letter." }, channel: "letter", ...about };
+  expect((await people.editor.post(at("inputs"), said)).status).toBe(400);
+  expect((await list("inputs")).length).toBe(before);
+});
+
+test("hostile words are kept as they are and nothing runs", async () => {
+  const words = `<img src=x onerror=alert(1)> '; drop table register_row; -- \u202e ${"a".repeat(9_000)}`;
+  const id = await entered({ text: { en: words }, by: "<b>Asosiasi</b>" });
+  expect(await input(id)).toMatchObject({ text: { en: words }, by: "<b>Asosiasi</b>" });
+});
+
 test("duplicates are merged: one is answered, both givers are to be told, and each reads it by their own link", async () => {
   const [first, second, third] = [
     await entered({ by: "Asosiasi A" }),

@@ -14,6 +14,7 @@ import { until } from "../../help/live";
 import type { Person } from "../../help/person";
 import { startServer, type TestServer } from "../../help/server";
 import { beginStudy, type Study } from "../../help/study";
+import { mistakesInWord as mistakesInOffice } from "../../help/word-schema";
 import { writeBlock } from "./minutes";
 
 /** What spreadsheets, ours and others', have been known to take for a formula, and what hostile people type. */
@@ -119,6 +120,22 @@ test("the sheet is filtered, its first row stays in view, and days are days", ()
   expect(workbook).toContain("'Masukan'!$A$1:$B$3");
   // 2023-08-31 as Excel counts.
   expect(cells.get("B2")).toMatchObject({ text: "45169", type: null });
+});
+
+test("Microsoft's own check finds nothing wrong, and each row is as high as its text needs", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "lokakarya-xlsx-"));
+  try {
+    const bytes = sheetOf([...formulaStarts, ...hostile, "", "one\ntwo\nthree", "漢字".repeat(40)]);
+    await writeFile(join(folder, "sheet.xlsx"), bytes);
+    expect(await mistakesInOffice(join(folder, "sheet.xlsx"))).toEqual([]);
+    const heights = [...readSheet(bytes).xml.matchAll(/<row r="\d+" ht="(\d+)">/g)].map((match) =>
+      Number(match[1]),
+    );
+    expect(heights.slice(-3)).toEqual([15, 45, 75]);
+    expect(Math.max(...heights)).toBe(409);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 /** With its spreadsheet, which Debian packs apart. */
