@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { fieldShower } from "../../shared/document/fields";
 import { fieldsOf } from "../../shared/document/from-yjs";
 import type { DocumentId, UserId } from "../../shared/ids";
@@ -27,6 +28,7 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
   const { sql } = db;
   const documents = documentStore(sql);
   const last = new Map<DocumentId, Promise<unknown>>();
+  const lastSeen = new Map<DocumentId, string>();
 
   /** One look at a document at a time: a look that began earlier may not write over a later one. */
   async function inTurn<T>(document: DocumentId, work: () => Promise<T>): Promise<T> {
@@ -54,12 +56,20 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
     });
   }
 
-  /** Answers whether anything was to do. */
+  /** Answers whether anything was to do. Most changes of a text touch none of its blocks: then no row is read. */
   async function look(document: DocumentFacts, by: UserId | null): Promise<boolean> {
     const blocks = await blocksNow(document);
+    const digest = createHash("sha256").update(JSON.stringify(blocks)).digest("base64");
+    if (lastSeen.get(document.id) === digest) return false;
+    const hasChanged = await follow(document, by, blocks);
+    lastSeen.set(document.id, digest);
+    return hasChanged;
+  }
+
+  async function follow(document: DocumentFacts, by: UserId | null, blocks: readonly RegisterBlock[]) {
     const at = now();
     const { project } = document;
-    return await sql.transaction().execute(async (tx) => {
+    return await sql.transaction().execute(async (tx): Promise<boolean> => {
       const { confirmed_at } = await tx
         .selectFrom("document")
         .where("id", "=", document.id)
@@ -141,6 +151,7 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
       for (const row of rows) {
         if (rooms.isClosing) return;
         try {
+          lastSeen.delete(row.id as DocumentId);
           await keepInStep(documentFacts(row));
         } catch (error) {
           if (!rooms.isClosing) log.error({ err: error, document: row.id }, "registers could not catch up");

@@ -1,9 +1,10 @@
 /** What was said, as the minutes hold it: their inputs, decisions and follow-ups in all languages, by block id. */
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { atomText } from "../document/atoms";
 import type { ShownField } from "../document/fields";
-import { bodyOf } from "../document/from-yjs";
+import { elementNode } from "../document/from-yjs";
 import type { NodeJson } from "../document/json";
+import { bodyRoot } from "../document/schema";
 import { isBlockId } from "../ids";
 import { isDate } from "../locale/dates";
 import type { Language, Localised } from "../locale/languages";
@@ -44,9 +45,25 @@ export const blocksOf = (
   shownField: ShowField = nothing,
 ): RegisterBlock[] =>
   blocksIn(
-    languages.map((language) => [language, bodyOf(doc, language)] as const),
+    languages.map((language) => {
+      const content = sparse(doc.getXmlFragment(bodyRoot(language)));
+      return [language, { type: "doc", content }] as const;
+    }),
     shownField,
   );
+
+/** What leads to the blocks, and they in whole: most of a text is neither, and it is read after each change. */
+function sparse(parent: Y.XmlFragment | Y.XmlElement): NodeJson[] {
+  return parent.toArray().flatMap((child): NodeJson[] => {
+    if (!(child instanceof Y.XmlElement) || textBlocks.has(child.nodeName)) return [];
+    if (registerKinds.includes(child.nodeName as RegisterKind)) return [elementNode(child)];
+    const content = sparse(child);
+    const id = child.getAttribute("id");
+    return content.length > 0 ? [{ type: child.nodeName, attrs: { id }, content }] : [];
+  });
+}
+
+const textBlocks = new Set(["paragraph", "heading"]);
 
 /**
  * In the order of the first text that has them. A block has one id in all languages; where its attributes differ, the
@@ -122,8 +139,6 @@ function readBlock(id: string, { type, attrs = {} }: NodeJson, place: string | n
 
 const words = (value: unknown): string | null =>
   typeof value === "string" && value.trim() !== "" ? value.trim() : null;
-
-const textBlocks = new Set(["paragraph", "heading"]);
 
 /** Lines of the block, without another block that stands in it and without what a suggestion takes away. */
 function textOf(node: NodeJson, shownField: (key: string) => ShownField): string {

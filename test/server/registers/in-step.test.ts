@@ -209,9 +209,23 @@ test("open clients are told that the registers changed", async () => {
 });
 
 test("text of which no register heard is caught up with at the next start", async () => {
-  writeBlock(writer.doc, "input", { id: "unheard" }, "Unheard");
-  await until(async () => (await standing("input")).length === 1);
-  await server.parts.db.sql.deleteFrom("register_row").where("document_id", "=", minutes).execute();
-  await server.app.registers.catchUp();
-  expect(await standing("input", minutes as DocumentId)).toMatchObject([{ id: "unheard" }]);
+  const first = await startServer();
+  const begun = await beginStudy(first);
+  const document = await begun.document("minutes-of-workshop");
+  await first.rooms.write(document as DocumentId, {
+    by: null,
+    change: (doc) => writeBlock(doc, "input", { id: "unheard" }, "Unheard"),
+  });
+  const inRegister = async (of: TestServer) =>
+    (await rowsOf(of.parts.db.sql, begun.project as ProjectId, "input")).map(({ id }) => id);
+  await until(async () => (await inRegister(first)).length === 1);
+  await first.parts.db.sql.deleteFrom("register_row").execute();
+  await first.stop();
+  const second = await startServer({ folder: first.folder });
+  try {
+    await until(async () => (await inRegister(second)).length === 1);
+    expect(await inRegister(second)).toEqual(["unheard"]);
+  } finally {
+    await second.close();
+  }
 });
