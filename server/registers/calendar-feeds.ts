@@ -6,7 +6,7 @@ import { can } from "../access/can";
 import { digestOf, newSecret } from "../accounts/secret";
 import { note } from "../audit/log";
 import type { Parts } from "../parts";
-import { writeCalendar } from "./calendar";
+import { followUpCalendar } from "./calendar";
 import type { SeenRows } from "./seen-rows";
 
 export function createCalendarFeeds({
@@ -71,7 +71,7 @@ export function createCalendarFeeds({
       if (!member || !can(member, "register.read")) return undefined;
       const language: Language = isLanguage(feed.language) ? feed.language : "id";
       const rows = await seen.list(member, "followUp");
-      return writeCalendar(rows, {
+      return followUpCalendar(rows, {
         name: JSON.parse(feed.name),
         language,
         page: `${config.origins[0]}/p/${member.project}/follow-ups`,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { writeCalendar } from "../../../server/registers/calendar";
+import { followUpCalendar } from "../../../server/registers/calendar";
 import type { DocumentId } from "../../../shared/ids";
 import type { FollowUpAnswer } from "../../../shared/register/answers";
 import { until } from "../../help/live";
@@ -93,7 +93,11 @@ test("no line is longer than 75 bytes, none cuts a character, and no text breaks
     changedAt: Date.UTC(2023, 6, 24, 1, 2, 3),
     document: null,
   } as unknown as FollowUpAnswer;
-  const calendar = writeCalendar([row], { name: { ja: "事業" }, language: "ja", page: "http://localhost" });
+  const calendar = followUpCalendar([row], {
+    name: { ja: "事業" },
+    language: "ja",
+    page: "http://localhost",
+  });
   const lines = calendar.split("\r\n");
   for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(calendar.replaceAll("\r\n ", "")).not.toContain("�");
