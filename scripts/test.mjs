@@ -64,6 +64,7 @@ if (isLong) {
     "test/browser/kill",
     "test/journeys",
     "test/server/http",
+    "test/server/registers/property",
   ];
   testsOfBuilt("long: soaks, kill cycles, deep fuzz", folders, { LONG: "1" });
 } else {

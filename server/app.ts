@@ -38,6 +38,9 @@ import { memberRoutes } from "./projects/member-routes";
 import { organisationRoutes } from "./projects/organisation-routes";
 import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
+import { registerRoutes } from "./registers/register-routes";
+import { createRegisters } from "./registers/registers";
+import { sourceRoutes } from "./registers/source-routes";
 import type { Templates } from "./templates/load";
 import { templateRoutes } from "./templates/routes";
 import { createCheckIn } from "./workshops/check-in";
@@ -104,7 +107,8 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
       if (user === who.user && signIn !== exceptSignIn) rooms.close({ user, signIn }, code);
   });
 
-  const opened = openDocuments({ ...parts, rooms, templates });
+  const registers = createRegisters({ ...parts, rooms });
+  const opened = openDocuments({ ...parts, rooms, templates, follow: registers.keepInStep });
   const { store, documents, threads, versions } = opened;
   parts.changes.onChanged((project) => rooms.announceTo(project, { type: "facts" }));
   const workshopParts = { ...parts, rooms, documents };
@@ -127,6 +131,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
+    .route("/", registerRoutes({ ...parts, registers }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)
@@ -142,6 +147,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/documents", documentRoutes(documentParts))
     .route("/documents", documentThreadRoutes({ access, threads }))
     .route("/documents", versionRoutes({ access, versions }))
+    .route("/documents", sourceRoutes({ access, registers }))
     .route("/documents", exportRoutes({ exports, gather, now, log }))
     .route("/threads", threadRoutes({ access, threads }));
 
@@ -187,6 +193,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     watch,
     documents: opened,
     workshops,
+    registers,
     /** Commits what waits and lets everybody go. */
     async close() {
       watch.stop();

@@ -32,11 +32,16 @@ export async function startServing(ground: Ground, options: AppOptions): Promise
   });
   server.on("error", (error) => log.error({ err: error }, "server"));
 
+  const caughtUp = app.registers
+    .catchUp()
+    .catch((error) => log.error({ err: error }, "registers could not catch up"));
+
   let closing: Promise<void> | undefined;
   async function close() {
     const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     await app.close();
+    await caughtUp;
     for (const socket of sockets.clients) socket.close(1001);
     const timer = setTimeout(() => {
       for (const socket of sockets.clients) socket.terminate();

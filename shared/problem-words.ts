@@ -121,6 +121,18 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
         "The words you chose are no longer there as they were. Your comment is still in the box: select the text again and send it.",
     },
     "thread-resolved": { title: "Already resolved", detail: "Open the thread again to answer." },
+    "held-by-minutes": {
+      title: "This stands in the minutes",
+      detail: "Nothing was changed. Change it in the text of the minutes; the register follows.",
+    },
+    "step-not-possible": {
+      title: "Not possible from here",
+      detail: "Somebody may have changed it meanwhile. Nothing was changed; look at it again.",
+    },
+    "answer-incomplete": {
+      title: "The answer is not complete",
+      detail: "Nothing was changed. Add what is named, then try again.",
+    },
     "export-failed": {
       title: "The file could not be made",
       detail:
@@ -251,6 +263,18 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
         "Kata-kata yang Anda pilih tidak lagi seperti semula. Komentar Anda masih ada di kotak: pilih lagi teksnya, lalu kirim.",
     },
     "thread-resolved": { title: "Sudah diselesaikan", detail: "Buka kembali utas ini untuk menjawab." },
+    "held-by-minutes": {
+      title: "Ini tertulis dalam notula",
+      detail: "Tidak ada yang diubah. Ubah dalam teks notula; register akan mengikuti.",
+    },
+    "step-not-possible": {
+      title: "Tidak dapat dilakukan dari sini",
+      detail: "Mungkin seseorang telah mengubahnya. Tidak ada yang diubah; silakan lihat kembali.",
+    },
+    "answer-incomplete": {
+      title: "Tanggapan belum lengkap",
+      detail: "Tidak ada yang diubah. Lengkapi yang disebutkan, lalu coba lagi.",
+    },
     "export-failed": {
       title: "Berkas tidak dapat dibuat",
       detail:
@@ -392,6 +416,18 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
         "選んだ語句が元のとおりではなくなりました。コメントは入力欄に残っています。本文を選び直して送信してください。",
     },
     "thread-resolved": { title: "解決済みです", detail: "返信するには、スレッドを再開してください。" },
+    "held-by-minutes": {
+      title: "議事録に書かれている内容です",
+      detail: "変更は行われていません。議事録の本文を直すと、台帳に反映されます。",
+    },
+    "step-not-possible": {
+      title: "この状態からは行えません",
+      detail: "ほかの人が変更した可能性があります。変更は行われていません。もう一度ご確認ください。",
+    },
+    "answer-incomplete": {
+      title: "回答がそろっていません",
+      detail: "変更は行われていません。示された項目を補ってから、もう一度お試しください。",
+    },
     "export-failed": {
       title: "ファイルを作成できませんでした",
       detail:

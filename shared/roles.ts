@@ -51,6 +51,11 @@ const table = {
   "participant.manage": secretariat,
   "organisation.manage": secretariat,
   "material.add": drafters,
+  "register.read": everyone, // of what is shown to them: see `server/registers/seen-rows.ts`
+  "register.confidential": drafters,
+  "register.write": drafters,
+  "register.progress": parties,
+  "register.approve": secretariat,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof table;

@@ -73,6 +73,7 @@ export type RoomEvent =
   /** Facts, programme, state or current item of a workshop; for the secretariat, who has arrived. */
   | { type: "workshop"; workshop: string }
   | { type: "arrivals"; workshop: string }
+  | { type: "registers" }
   | { type: "restored"; by: string }
   | { type: "read-only"; why: "cannot-store" }
   | { type: "writable" };

@@ -174,6 +174,7 @@ export type Tables = {
     changed_at: number;
     changed_by: string | null;
     archived_at: number | null;
+    confirmed_at: Generated<number | null>;
   };
   document_state: {
     document_id: string;
@@ -224,6 +225,80 @@ export type Tables = {
     schema_version: number;
     at: number;
     by_user: string | null;
+  };
+  register_row: {
+    project_id: string;
+    kind: string;
+    id: string;
+    number: number;
+    document_id: string | null;
+    block_id: string | null;
+    position: number;
+    text: string;
+    said_by: string | null;
+    topic: string | null;
+    concerns_document: string | null;
+    concerns_section: string | null;
+    owner: string | null;
+    person: string | null;
+    due: string | null;
+    visibility: string;
+    place: string | null;
+    withdrawn_at: Generated<number | null>;
+    channel: Generated<string | null>;
+    received: Generated<string | null>;
+    state: string;
+    disposition: Generated<string | null>;
+    answer: Generated<string>;
+    destination: Generated<string | null>;
+    responsible: Generated<string | null>;
+    informed_at: Generated<number | null>;
+    replaced_by: Generated<string | null>;
+    blocked_by: Generated<string | null>;
+    postponed_to: Generated<string | null>;
+    closed_at: Generated<number | null>;
+    created_at: number;
+    created_by: string | null;
+    changed_at: number;
+  };
+  register_deed: {
+    id: string;
+    project_id: string;
+    kind: string;
+    row_id: string;
+    at: number;
+    by_user: string | null;
+    what: string;
+    detail: string;
+  };
+  register_link: {
+    id: string;
+    project_id: string;
+    kind: string;
+    row_id: string;
+    document_id: string;
+    section_id: string;
+    was: string | null;
+    becomes: string | null;
+    at: number;
+    by_user: string;
+  };
+  answer_link: {
+    id: string;
+    project_id: string;
+    input_id: string;
+    token_digest: string;
+    made_by: string;
+    created_at: number;
+    revoked_at: number | null;
+  };
+  calendar_feed: {
+    id: string;
+    project_id: string;
+    user_id: string;
+    token_digest: string;
+    created_at: number;
+    revoked_at: number | null;
   };
   outbox: {
     id: string;

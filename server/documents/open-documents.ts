@@ -1,6 +1,6 @@
 import { blockIdFrom, type DocumentId, type UserId } from "../../shared/ids";
 import { type Role, roleMay, roleSees } from "../../shared/roles";
-import { documentFacts } from "../access/access";
+import { type DocumentFacts, documentFacts } from "../access/access";
 import type { Rooms } from "../live/rooms";
 import type { Parts } from "../parts";
 import type { Templates } from "../templates/load";
@@ -21,7 +21,13 @@ export function openDocuments({
   log,
   rooms,
   templates,
-}: Pick<Parts, "db" | "now" | "random" | "newId" | "log"> & { rooms: Rooms; templates: Templates }) {
+  follow,
+}: Pick<Parts, "db" | "now" | "random" | "newId" | "log"> & {
+  rooms: Rooms;
+  templates: Templates;
+  /** What else is kept in step with a text. */
+  follow: (document: DocumentFacts, users: ReadonlySet<UserId | null>) => Promise<void>;
+}) {
   const { sql } = db;
   const store = documentStore(sql);
   const documents = createDocuments({
@@ -61,6 +67,7 @@ export function openDocuments({
       const facts = await factsOf(document);
       if (!facts) return;
       await documents.touched(facts, users);
+      await follow(facts, users);
       await threads.keepAnchored(facts);
     },
     async quiet(document, why) {

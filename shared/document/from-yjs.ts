@@ -22,7 +22,8 @@ function childrenOf(parent: Y.XmlElement | Y.XmlFragment): NodeJson[] {
   });
 }
 
-function elementNode(element: Y.XmlElement): NodeJson {
+/** An element with all that stands in it. */
+export function elementNode(element: Y.XmlElement): NodeJson {
   const attrs = element.getAttributes() as Record<string, unknown>;
   const content = childrenOf(element);
   return {

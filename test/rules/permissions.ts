@@ -267,6 +267,118 @@ export const permissions: Record<string, Row> = {
     body: () => ({ name: "Sutrisno", organisation: "Asosiasi", position: "", consent: true }),
     ok: 201,
   },
+  "GET /api/documents/:document/sources": { needs: "register.read" },
+
+  "GET /api/projects/:project/inputs": { needs: "register.read" },
+  "GET /api/projects/:project/inputs (as a sheet)": {
+    needs: "register.read",
+    path: async () => ({ "?": "format=xlsx" }),
+  },
+  "POST /api/projects/:project/inputs": {
+    needs: "register.write",
+    body: () => ({ text: { en: "By letter." }, channel: "letter" }),
+    ok: 201,
+  },
+  "GET /api/projects/:project/inputs/:input": { needs: "register.read", path: (world) => world.newInput() },
+  "PATCH /api/projects/:project/inputs/:input": {
+    needs: "register.write",
+    path: (world) => world.newInput(),
+    body: () => ({ state: "proposed", disposition: "C", answer: { en: "One survey." } }),
+  },
+  "PATCH /api/projects/:project/inputs/:input (answered)": {
+    needs: "register.approve",
+    path: async (world) => {
+      const { input } = await world.newInput();
+      const path = `/api/projects/${world.project}/inputs/${input}`;
+      const proposal = { state: "proposed", disposition: "C", answer: { en: "One survey." } };
+      await world.people.secretariat.patch(path, proposal);
+      return { input };
+    },
+    body: () => ({ state: "answered" }),
+  },
+  "POST /api/projects/:project/inputs/:input/links": {
+    needs: "register.write",
+    path: (world) => world.newInput(),
+    body: ({ document, section }) => ({ document, section }),
+    ok: 201,
+  },
+  "DELETE /api/projects/:project/inputs/:input/links/:link": {
+    needs: "register.write",
+    path: async (world) => {
+      const { input } = await world.newInput();
+      return { input, ...(await world.newLink("inputs", input)) };
+    },
+  },
+  "POST /api/projects/:project/inputs/:input/merge": {
+    needs: "register.approve",
+    path: async (world) => {
+      world.lastInput = (await world.newInput()).input;
+      return await world.newInput();
+    },
+    body: ({ lastInput }) => ({ into: lastInput }),
+  },
+  "DELETE /api/projects/:project/inputs/:input/merge": {
+    needs: "register.approve",
+    path: async (world) => {
+      const { input } = await world.newInput();
+      const path = `/api/projects/${world.project}/inputs/${input}/merge`;
+      await world.people.secretariat.post(path, { into: (await world.newInput()).input });
+      return { input };
+    },
+  },
+  "POST /api/projects/:project/inputs/:input/answer-link": {
+    needs: "register.approve",
+    path: (world) => world.newInput(),
+    ok: 201,
+  },
+  "DELETE /api/projects/:project/inputs/:input/answer-link": {
+    needs: "register.approve",
+    path: (world) => world.newInput(),
+  },
+  "GET /api/projects/:project/decisions": { needs: "register.read" },
+  "GET /api/projects/:project/decisions/:decision": {
+    needs: "register.read",
+    path: async ({ decision }) => ({ decision }),
+  },
+  "PATCH /api/projects/:project/decisions/:decision": {
+    needs: "register.write",
+    path: async ({ decision }) => ({ decision }),
+    body: () => ({ state: "standing" }),
+  },
+  "POST /api/projects/:project/decisions/:decision/links": {
+    needs: "register.write",
+    path: async ({ decision }) => ({ decision }),
+    body: ({ document, section }) => ({ document, section }),
+    ok: 201,
+  },
+  "DELETE /api/projects/:project/decisions/:decision/links/:link": {
+    needs: "register.write",
+    path: async (world) => ({
+      decision: world.decision,
+      ...(await world.newLink("decisions", world.decision)),
+    }),
+  },
+  "GET /api/projects/:project/follow-ups": { needs: "register.read" },
+  "GET /api/projects/:project/follow-ups/:followUp": {
+    needs: "register.read",
+    path: async ({ followUp }) => ({ followUp }),
+  },
+  "PATCH /api/projects/:project/follow-ups/:followUp": {
+    needs: "register.write",
+    path: async ({ followUp }) => ({ followUp }),
+    body: () => ({ postponedTo: "2023-09-30", reason: "The letter is late." }),
+  },
+  "POST /api/projects/:project/follow-ups/:followUp/progress": {
+    needs: "register.progress",
+    path: async ({ followUp }) => ({ followUp }),
+    body: () => ({ note: "The letter is sent.", state: "in_progress" }),
+    ok: 201,
+  },
+  "GET /api/projects/:project/pictures": { needs: "register.read" },
+  "POST /api/projects/:project/calendar": { needs: "register.read", ok: 201 },
+  "DELETE /api/projects/:project/calendar": { needs: "register.read" },
+  "GET /api/calendar": { needs: "nobody", path: async () => ({ "?": "key=x" }), ok: 410 },
+  "POST /api/inputs/look": { needs: "nobody", body: () => ({ token: "x" }), ok: 410 },
 
   // The live socket says its refusals by close codes; test/journeys holds its own table.
   "GET /api/documents/:document/export": {

@@ -1,7 +1,10 @@
+import { documentFacts } from "../../server/access/access";
 import type { InvitationAnswer, MemberAnswer, VersionAnswer } from "../../shared/answers";
+import type { DocumentId } from "../../shared/ids";
 import { type Role, roles } from "../../shared/roles";
 import type { Person } from "../help/person";
 import type { TestServer } from "../help/server";
+import { writeBlock } from "../server/registers/minutes";
 import { smallPdf } from "./small-pdf";
 
 /** A project with somebody in each role, a document for everyone, and fresh things to use up. */
@@ -18,6 +21,34 @@ async function firstTitle(chief: Person, document: string): Promise<string> {
   const title = find(body);
   if (!title) throw new Error("The document has no title to comment on.");
   return title;
+}
+
+/** Minutes that everybody may read, with a decision and a follow-up. */
+async function minutesOf(server: TestServer, chief: Person, project: string) {
+  const made = await chief.post<{ id: DocumentId }>(`/api/projects/${project}/documents`, {
+    template: "minutes-of-workshop",
+    languages: ["en"],
+  });
+  const { id } = made.body;
+  await chief.patch(`/api/documents/${id}`, { audience: "everyone" });
+  await server.rooms.write(id, {
+    by: null,
+    change: (doc) => {
+      writeBlock(doc, "decision", { id: `decision-${project.slice(-8)}` }, "One survey.");
+      writeBlock(doc, "followUp", { id: `follow-up-${project.slice(-8)}` }, "Ask the associations.");
+    },
+  });
+  const { sql } = server.parts.db;
+  const row = await sql.selectFrom("document").where("id", "=", id).selectAll().executeTakeFirstOrThrow();
+  await server.app.registers.keepInStep(documentFacts(row));
+  return { decision: `decision-${project.slice(-8)}`, followUp: `follow-up-${project.slice(-8)}` };
+}
+
+/** The first section's id of a text. */
+async function firstSection(chief: Person, document: string): Promise<string> {
+  type Doc = { content: { type: string; attrs: { id: string } }[] };
+  const { body } = await chief.get<Doc>(`/api/documents/${document}/content?language=en`);
+  return body.content.find(({ type }) => type === "section")!.attrs.id;
 }
 
 export async function buildWorld(server: TestServer, chief: Person, name: string) {
@@ -50,14 +81,35 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
     return added.body.id;
   }
   const organisation = await addOrganisation();
+  const { decision, followUp } = await minutesOf(server, chief, project);
+  const section = await firstSection(chief, document);
   let count = 0;
   const newEmail = () => `${++count}@${name}.example.org`;
   const comment = () => ({ anchor: { language: "en", quote }, body: "Please check." });
+
+  const newInput = async () => {
+    const made = await chief.post<{ id: string }>(`/api/projects/${project}/inputs`, {
+      text: { en: "Name the recyclers." },
+      channel: "letter",
+    });
+    return { input: made.body.id };
+  };
+  const newLink = async (register: "inputs" | "decisions", row: string) => {
+    const path = `/api/projects/${project}/${register}/${row}/links`;
+    return { link: (await chief.post<{ id: string }>(path, { document, section })).body.id };
+  };
 
   return {
     project,
     document,
     workshop,
+    section,
+    decision,
+    followUp,
+    newInput,
+    newLink,
+    /** With which the next is merged. */
+    lastInput: "",
     people,
     version: versions.body[0]!.id,
     newEmail,

@@ -2,10 +2,12 @@ import type { Migration } from "kysely";
 import * as foundation from "./0001-foundation";
 import * as compactedState from "./0002-compacted-state";
 import * as workshops from "./0003-workshops";
+import * as registers from "./0004-registers";
 
 /** In order; a file that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
   "0001-foundation": foundation,
   "0002-compacted-state": compactedState,
   "0003-workshops": workshops,
+  "0004-registers": registers,
 };

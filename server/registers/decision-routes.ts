@@ -1,0 +1,62 @@
+import { Hono } from "hono";
+import { readId } from "../../shared/ids";
+import type { DecisionAnswer, WithHistory } from "../../shared/register/answers";
+import { body, query } from "../http/body";
+import type { Asked } from "../http/context";
+import { problem } from "../http/problems";
+import { organisationsOf } from "../projects/organisations";
+import { seatFinder } from "../projects/seat";
+import { answerSheet } from "./answer-sheet";
+import { filterRows } from "./filter-rows";
+import { DecisionChangesBody, LinkBody, RegisterQuery } from "./inputs";
+import type { RegisterRoutesParts } from "./register-routes";
+import { answerDone, rowFinder } from "./seat-and-row";
+
+/** `/api/projects/:project/decisions` */
+export function decisionRoutes(parts: RegisterRoutesParts) {
+  const { db, signedIn, access, registers } = parts;
+  const { seen, deeds } = registers;
+  const seat = seatFinder(parts);
+  const find = rowFinder({ access, seen });
+
+  return new Hono<Asked>()
+    .get("/projects/:project/decisions", signedIn, query(RegisterQuery), async (c) => {
+      const me = await seat(c, "register.read");
+      if (me instanceof Response) return me;
+      const filter = c.req.valid("query");
+      const organisations = await organisationsOf(db.sql, me.project);
+      const rows = filterRows(await seen.list(me, "decision"), filter, organisations);
+      return filter.format === "xlsx" ? answerSheet(parts, c, me, "decision", rows, filter) : c.json(rows);
+    })
+    .get("/projects/:project/decisions/:decision", signedIn, async (c) => {
+      const found = await find(c, "decision", c.req.param("decision"), "register.read");
+      if (found instanceof Response) return found;
+      const { member, name } = found;
+      const row = await seen.one(member, "decision", name.id);
+      if (!row) return problem(c, "not-found");
+      const answer: WithHistory<DecisionAnswer> = {
+        ...row,
+        history: await seen.history(member, "decision", name.id),
+      };
+      return c.json(answer);
+    })
+    .patch("/projects/:project/decisions/:decision", signedIn, body(DecisionChangesBody), async (c) => {
+      const found = await find(c, "decision", c.req.param("decision"), "register.write");
+      if (found instanceof Response) return found;
+      return answerDone(c, await deeds.changeDecision(found.member, found.name, c.req.valid("json")));
+    })
+    .post("/projects/:project/decisions/:decision/links", signedIn, body(LinkBody), async (c) => {
+      const found = await find(c, "decision", c.req.param("decision"), "register.write");
+      if (found instanceof Response) return found;
+      const { document, ...to } = c.req.valid("json");
+      const about = await access.document(c.var.user.id, readId(document));
+      if (about?.document.project !== found.member.project) return problem(c, "not-found");
+      const id = await deeds.link(found.member, found.name, { ...to, document: about.document.id });
+      return id === undefined ? problem(c, "not-found") : c.json({ id }, 201);
+    })
+    .delete("/projects/:project/decisions/:decision/links/:link", signedIn, async (c) => {
+      const found = await find(c, "decision", c.req.param("decision"), "register.write");
+      if (found instanceof Response) return found;
+      return answerDone(c, await deeds.unlink(found.member, found.name, c.req.param("link")));
+    });
+}

@@ -1,0 +1,33 @@
+import type { Context } from "hono";
+import { isBlockId } from "../../shared/ids";
+import type { RegisterKind } from "../../shared/register/blocks";
+import type { Action } from "../../shared/roles";
+import type { Access, Membership } from "../access/access";
+import { can } from "../access/can";
+import type { Signed } from "../http/context";
+import { type ProblemResponse, problem } from "../http/problems";
+import type { RowName } from "./register-store";
+import type { Done } from "./row-deeds";
+import type { SeenRows } from "./seen-rows";
+
+/** The seat, and the row that the address names, if the person sees it; then whether they may do this to it. */
+export const rowFinder =
+  ({ access, seen }: { access: Access; seen: SeenRows }) =>
+  async (
+    c: Context<Signed>,
+    kind: RegisterKind,
+    id: string | undefined,
+    action: Action,
+  ): Promise<{ member: Membership; name: RowName } | ProblemResponse> => {
+    const member = await access.membership(c.var.user.id, c.req.param("project"));
+    const row = member && isBlockId(id) ? await seen.one(member, kind, id) : undefined;
+    if (!member || !row) return problem(c, "not-found");
+    if (!can(member, action)) return problem(c, "forbidden");
+    return { member, name: { project: member.project, kind, id: row.id } };
+  };
+
+/** What a deed came to, as an answer. */
+export const answerDone = (c: Context, outcome: Done) =>
+  outcome.ok
+    ? c.json({ ok: true as const })
+    : problem(c, outcome.why, outcome.facts ? { facts: outcome.facts } : {});
