@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { DocumentId } from "../../shared/ids";
-import type { Journal, Stored, Tail } from "./journal";
+import type { Journal } from "./journal";
+import type { Tail } from "./stored";
 import type { TextWorker } from "./text-worker";
 
 /** So much may stand behind a state before it is compacted while people write. */
@@ -12,10 +13,6 @@ export type Compaction = ReturnType<typeof createCompaction>;
 
 const exceeds = (tail: Tail, limit: Tail) => tail.count > limit.count || tail.bytes > limit.bytes;
 export const isDue = (tail: Tail) => exceeds(tail, wanted);
-
-export function tailOf({ updates }: Stored): Tail {
-  return { count: updates.length, bytes: updates.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) };
-}
 
 /**
  * Makes one state of a document's state and updates, beside whatever goes on with it: what is written meanwhile
@@ -33,12 +30,11 @@ export function createCompaction(parts: {
   const underway = new Map<DocumentId, Promise<void>>();
 
   async function run(document: DocumentId) {
-    const stored = await journal.load(document, (all) => all);
-    if (stored.updates.length === 0) return;
-    const before = stored.state ? [stored.state.bytes] : [];
-    const { state, vector } = await worker.compact([...before, ...stored.updates.map(({ bytes }) => bytes)]);
-    await journal.compact(document, { seq: stored.seq, state, vector, at: now() });
-    parts.onCompacted(document, tailOf(stored));
+    const compacted = await worker.compact(document);
+    if (!compacted) return;
+    const { seq, state, vector, gone } = compacted;
+    await journal.compact(document, { seq, state, vector, at: now() });
+    parts.onCompacted(document, gone);
   }
 
   /** One at a time for each document; who asks meanwhile gets the one that is under way. */
@@ -55,8 +51,7 @@ export function createCompaction(parts: {
 
     /** Resolves when the document can be read without its tail holding up everybody. */
     async readable(document: DocumentId): Promise<void> {
-      const isLong = await journal.load(document, (stored) => exceeds(tailOf(stored), most));
-      if (isLong) await compact(document);
+      if (exceeds(await journal.size(document), most)) await compact(document);
     },
 
     /** Documents that nobody has open, and that a kill has left with a tail. */

@@ -3,11 +3,14 @@ import type { DocumentId } from "../../shared/ids";
 import { createLock, type Lock } from "../db/lock";
 import type { Compaction } from "./compaction";
 import type { Journal } from "./journal";
+import { partsOf } from "./stored";
 import { applyStored } from "./text-work";
 
 /** A Y.Doc takes 20 times the bytes that it was made of: only a few stay, and not for long. */
 const most = 6;
 const keptAtMost = 5_000;
+/** Further behind, a copy is made anew, of a compacted state: that takes less time on the main loop. */
+const mostBehind = 1000;
 
 type Copy = {
   doc: Y.Doc;
@@ -69,7 +72,7 @@ export function createCopies({
   /** Brings the copy to what is on disk; false when that takes a new one. */
   const catchUp = (document: DocumentId, copy: Copy) =>
     journal.since(document, copy.seq, (rows) => {
-      if (rows === undefined) return false;
+      if (rows === undefined || rows.length > mostBehind) return false;
       if (rows.length === 0) return true;
       applyStored(
         copy.doc,
@@ -81,9 +84,9 @@ export function createCopies({
 
   async function fill(document: DocumentId, copy: Copy) {
     await compaction.readable(document);
-    await journal.load(document, ({ state, updates, seq }) => {
-      applyStored(copy.doc, [...(state ? [state.bytes] : []), ...updates.map(({ bytes }) => bytes)]);
-      copy.seq = seq;
+    await journal.load(document, (stored) => {
+      applyStored(copy.doc, partsOf(stored));
+      copy.seq = stored.seq;
     });
   }
 

@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import type { DocumentId } from "../../shared/ids";
 import type { Compaction } from "./compaction";
-import type { Journal, Row, Stored } from "./journal";
+import type { Journal } from "./journal";
+import { partsOf, type Row, type Stored } from "./stored";
 import type { TextWorker } from "./text-worker";
 
 /** The text as one update, as it was after update number `seq`. */
@@ -26,8 +27,9 @@ export function createImages(parts: { journal: Journal; worker: TextWorker; comp
   const kept = new Map<DocumentId, { image: Promise<Image>; timer: NodeJS.Timeout }>();
 
   async function make(document: DocumentId, tries = 3): Promise<Image> {
-    const stored = await journal.load(document, (all) => all);
-    const image = atOnce(stored);
+    const { count, bytes, state } = await journal.size(document);
+    const isLight = count === 0 || (count <= light.updates && state + bytes <= light.bytes);
+    const image = isLight && (await journal.load(document, atOnce));
     if (image) return image;
     if (tries === 0) throw new Error("The text is written faster than it can be put together.");
     await compaction.compact(document);
@@ -80,11 +82,9 @@ export function createImages(parts: { journal: Journal; worker: TextWorker; comp
   };
 }
 
-/** Undefined when it takes a thread. */
-function atOnce({ state, updates, seq }: Stored): Image | undefined {
-  const parts = [...(state ? [state.bytes] : []), ...updates.map(({ bytes }) => bytes)];
-  if (parts.length === 1) return { bytes: parts[0]!, seq };
-  const bytes = parts.reduce((sum, part) => sum + part.byteLength, 0);
-  if (updates.length > light.updates || bytes > light.bytes) return undefined;
-  return { bytes: Y.mergeUpdates(parts), seq };
+/** Undefined when more was written meanwhile than is merged at once. */
+function atOnce(stored: Stored): Image | undefined {
+  const parts = partsOf(stored);
+  if (parts.length === 1) return { bytes: parts[0]!, seq: stored.seq };
+  return parts.length <= light.updates + 2 ? { bytes: Y.mergeUpdates(parts), seq: stored.seq } : undefined;
 }

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { DocumentId, UserId } from "../../shared/ids";
 import type { Db } from "../db/open";
 import type { Tables } from "../db/tables";
+import { hashOf, type Row, type Stored, storedReader, type Tail } from "./stored";
 
 /** One update as it is stored: numbered within its document, with the seats it takes. */
 export type Entry = {
@@ -16,34 +16,14 @@ export type Entry = {
   seats: readonly number[];
 };
 
-export type Row = { seq: number; bytes: Uint8Array };
-
-/** The compacted state with what it has reached, and every later update, in order. */
-export type Stored = {
-  state: (Row & { vector: Uint8Array | null }) | undefined;
-  updates: Row[];
-  /** Number of the last stored update; 0 when there is none. */
-  seq: number;
-};
-
-/** How many updates lie behind the compacted state, and their bytes. */
-export type Tail = { count: number; bytes: number };
-
 export type Journal = ReturnType<typeof createJournal>;
 
-type StateRow = Row & { vector: Uint8Array | null; hash: Uint8Array | null };
-
-const hashOf = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
-
-/** Throws rather than give out what is not as it was stored: whoever gets it would write on it. */
-function sound(state: StateRow | undefined): Stored["state"] {
-  if (state?.hash && Buffer.compare(hashOf(state.bytes), state.hash) !== 0)
-    throw new Error("A stored text is damaged: its hash is not the one that was stored with it.");
-  return state;
-}
+/** So many rows are deleted at a time. */
+const cutAtOnce = 2000;
 
 /** The durable log of all documents: a compacted state each, and behind it one row for every update since. */
 export function createJournal({ handle, lock }: Db) {
+  const reader = storedReader(handle);
   const insertUpdate = handle.prepare(
     "insert into document_update (document_id, seq, bytes, at, user_id) values (?, ?, ?, ?, ?)",
   );
@@ -56,48 +36,57 @@ export function createJournal({ handle, lock }: Db) {
       for (const client of seats) insertSeat.run(document, client, user, at);
     }
   });
-  const readState = handle.prepare(
-    "select seq, bytes, vector, hash from document_state where document_id = ?",
-  );
   const readSeq = handle.prepare("select seq from document_state where document_id = ?").pluck();
-  const readUpdates = handle.prepare(
-    "select seq, bytes from document_update where document_id = ? and seq > ? order by seq",
-  );
   const readSeats = handle.prepare("select client, user_id from seat where document_id = ?");
-  const readTails = handle.prepare(
-    "select document_id as document, count(*) as count, sum(length(bytes)) as bytes from document_update group by document_id",
-  );
+  const tailsOf = (where: string) =>
+    `select document_update.document_id as document, count(*) as count, sum(length(document_update.bytes)) as bytes
+     from document_update left join document_state using (document_id)
+     where document_update.seq > coalesce(document_state.seq, 0) ${where}
+     group by document_update.document_id`;
+  const readTails = handle.prepare(tailsOf(""));
+  const readTail = handle.prepare(tailsOf("and document_update.document_id = ?"));
+  const readStateSize = handle
+    .prepare("select length(bytes) from document_state where document_id = ?")
+    .pluck();
   const putState = handle.prepare(
     `insert into document_state (document_id, seq, bytes, at, vector, hash) values (?, ?, ?, ?, ?, ?)
      on conflict (document_id) do update
        set seq = excluded.seq, bytes = excluded.bytes, at = excluded.at, vector = excluded.vector, hash = excluded.hash
        where excluded.seq >= document_state.seq`,
   );
+  const firstSeq = handle.prepare("select min(seq) from document_update where document_id = ?").pluck();
   const cutUpdates = handle.prepare("delete from document_update where document_id = ? and seq <= ?");
+  const cut = (document: DocumentId, seq: number): boolean => {
+    const first = firstSeq.get(document) as number | null;
+    if (first === null || first > seq) return false;
+    cutUpdates.run(document, Math.min(seq, first + cutAtOnce - 1));
+    return first + cutAtOnce <= seq;
+  };
   const replaceState = handle.transaction(
     (document: DocumentId, seq: number, state: Uint8Array, vector: Uint8Array, at: number) => {
       putState.run(document, seq, state, at, vector, hashOf(state));
-      cutUpdates.run(document, seq);
+      return cut(document, seq);
     },
   );
-
-  const stored = (document: DocumentId): Stored => {
-    const state = sound(readState.get(document) as StateRow | undefined);
-    const updates = readUpdates.all(document, state?.seq ?? 0) as Row[];
-    return { state, updates, seq: updates.at(-1)?.seq ?? state?.seq ?? 0 };
-  };
 
   return {
     /** `work` runs while nothing can be written, and must not await. */
     load: <T>(document: DocumentId, work: (stored: Stored) => T): Promise<T> =>
-      lock.hold(() => work(stored(document))),
+      lock.hold(() => work(reader.all(document))),
 
     /** The same with what came after update number `seq`, or undefined when some of it was compacted away. */
     since: <T>(document: DocumentId, seq: number, work: (rows: Row[] | undefined) => T): Promise<T> =>
       lock.hold(() => {
         const reached = (readSeq.get(document) as number | undefined) ?? 0;
-        return work(reached > seq ? undefined : (readUpdates.all(document, seq) as Row[]));
+        return work(reached > seq ? undefined : reader.updatesAfter(document, seq));
       }),
+
+    /** What reading the text would take, without reading it. */
+    size: (document: DocumentId): Promise<Tail & { state: number }> =>
+      lock.hold(() => ({
+        ...((readTail.get(document) as Tail | undefined) ?? { count: 0, bytes: 0 }),
+        state: (readStateSize.get(document) as number | undefined) ?? 0,
+      })),
 
     seats: (document: DocumentId): Promise<Map<number, UserId | null>> =>
       lock.hold(() => {
@@ -127,10 +116,19 @@ export function createJournal({ handle, lock }: Db) {
       }
     },
 
-    /** Replaces everything up to `seq` by one state. */
-    compact: (
+    /**
+     * Puts one state in the place of everything up to `seq`. What is in it goes some rows at a time, so that nobody
+     * waits for all of them.
+     */
+    async compact(
       document: DocumentId,
       { seq, state, vector, at }: { seq: number; state: Uint8Array; vector: Uint8Array; at: number },
-    ): Promise<void> => lock.hold(() => replaceState(document, seq, state, vector, at)),
+    ): Promise<void> {
+      let isMore = await lock.hold(() => replaceState(document, seq, state, vector, at));
+      while (isMore) {
+        await new Promise((resolve) => setImmediate(resolve));
+        isMore = await lock.hold(() => cut(document, seq));
+      }
+    },
   };
 }

@@ -7,8 +7,8 @@ import {
   type WeighedUpdate,
   weighUpdate,
 } from "../../shared/update-gate";
-import { tailOf } from "./compaction";
-import type { Journal, Stored, Tail } from "./journal";
+import type { Journal } from "./journal";
+import { type Stored, type Tail, tailOf } from "./stored";
 
 /** Which clocks the clients of a text have reached. */
 export type Clocks = Map<number, number>;

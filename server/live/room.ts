@@ -16,10 +16,11 @@ import { frameUpdates, partsFor } from "./broadcast";
 import type { Copies } from "./copies";
 import { durableFrame, eventFrame, presenceFrame, stepOneFrame, stepTwoFrame, updateFrame } from "./frames";
 import type { Images } from "./images";
-import type { Entry, Journal, Tail } from "./journal";
+import type { Entry, Journal } from "./journal";
 import { judge } from "./judge";
 import { createPresence } from "./presence";
 import { advance, encodeClocks, type Opening, reachedBy, readIndex, weighStored } from "./room-text";
+import type { Tail } from "./stored";
 import { createTurns } from "./turns";
 
 /** What a room knows of a socket; `socket.ts` makes it of a WebSocket. */
@@ -249,6 +250,8 @@ export function createRoom(parts: RoomParts) {
     const weighed = weighUpdate(bytes);
     if (!weighed.ok) return refuse(socket, closeCode.refused, weighed.why);
     const { update } = weighed;
+    // Also when it is refused: who comes again with the like shall wait.
+    socket.charge(update.structs.length);
     if (index) return takeWeighed(socket, seat, { update, bytes, isStepTwo }, index);
     void turns
       .alone(async () => {
@@ -278,9 +281,9 @@ export function createRoom(parts: RoomParts) {
       case "fit":
         return accept(socket, seat, arrived, verdict);
       case "early": {
-        if (!isStepTwo && !seat.isSynced) return;
-        if (seat.wasAskedAgain && isStepTwo)
-          return refuse(socket, closeCode.refused, "leans on what nobody has");
+        // What it leans on is on its way: the step 2 that was asked for holds it.
+        if (!isStepTwo && !isWhole(seat)) return;
+        if (seat.wasAskedAgain) return refuse(socket, closeCode.refused, "leans on what nobody has");
         seat.wasAskedAgain = true;
         return socket.send(stepOneFrame(encodeClocks(clocks)));
       }

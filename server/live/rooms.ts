@@ -48,7 +48,7 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
   let isClosing = false;
 
   const journal = createJournal(db);
-  const worker = createTextWorker();
+  const worker = createTextWorker(journal, db.handle.name);
   const compaction = createCompaction({
     journal,
     worker,

@@ -1,7 +1,9 @@
+import type { DocumentId } from "../../shared/ids";
 import { oneAtATime } from "../jobs/one-at-a-time";
 import { startThread } from "../jobs/start";
+import type { Journal } from "./journal";
 import type { TextTask } from "./text-thread";
-import { type Compacted, compact, diff } from "./text-work";
+import { type Compacted, compactStored, diff } from "./text-work";
 
 /** Up to so many bytes and updates a text is worked on at once: a few ms, less than asking a thread costs. */
 const light = { bytes: 48 << 10, updates: 300 };
@@ -12,7 +14,7 @@ const mostWaiting = 2000;
 export type TextWorker = ReturnType<typeof createTextWorker>;
 
 /** Work on whole texts: on the main loop where it is light, else in a thread that is let go when idle. */
-export function createTextWorker() {
+export function createTextWorker(journal: Journal, file: string) {
   const thread = oneAtATime<TextTask, Compacted | Uint8Array>({
     start: () => startThread("text"),
     timeLimit: 60_000,
@@ -27,10 +29,14 @@ export function createTextWorker() {
   }
 
   return {
-    async compact(parts: Uint8Array[]): Promise<Compacted> {
-      const bytes = parts.reduce((sum, part) => sum + part.byteLength, 0);
-      const isLight = bytes <= light.bytes && parts.length <= light.updates;
-      return isLight ? compact(parts) : inThread({ work: "compact", parts });
+    /** Undefined when there is nothing behind the state. */
+    async compact(document: DocumentId): Promise<Compacted | undefined> {
+      const { count, bytes, state } = await journal.size(document);
+      if (count === 0) return undefined;
+      const isLight = state + bytes <= light.bytes && count <= light.updates;
+      return isLight
+        ? journal.load(document, compactStored)
+        : inThread<Compacted>({ work: "compact", file, document });
     },
     /** Rejects when the vector is none. */
     async diff(state: Uint8Array, vector: Uint8Array): Promise<Uint8Array> {

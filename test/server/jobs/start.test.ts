@@ -32,7 +32,7 @@ afterAll(() => rmSync(built, { recursive: true, force: true }));
 const ways: Record<JobName, { start: (job: JobName, from?: string) => Helper; task: unknown }> = {
   "export-writer": { start: startThread, task: { input: input("en"), format: "md" } },
   typst: { start: startProcess, task: input("en") },
-  text: { start: startThread, task: { work: "compact", parts: [Uint8Array.of(0, 0)] } },
+  text: { start: startThread, task: { work: "diff", state: Uint8Array.of(0, 0), vector: Uint8Array.of(0) } },
 };
 
 /** Sends one task and waits for its answer, or for the end. */
