@@ -14,7 +14,7 @@ export type QuietWhy = "quiet" | "last-writer-left";
 /** After the first change, in ms, … */
 const soonest = 400;
 /** … and while it goes on: whatever follows a text is at most two seconds behind it. */
-const every = 1500;
+const every = 1000;
 /** What is told reads whole texts: of the time, telling may take one part in so many. */
 const share = 5;
 

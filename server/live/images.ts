@@ -13,6 +13,8 @@ const light = { updates: 100, bytes: 48 << 10 };
 /** With more behind it, an image is made anew. */
 const stale = 200;
 const keptFor = 5_000;
+/** Up to so many bytes an image takes the rows behind it along when it is sent: a few ms. */
+const mergedAtOnce = 256 << 10;
 
 const emptyVector = (vector: Uint8Array) => vector.length === 0 || (vector.length === 1 && vector[0] === 0);
 
@@ -68,7 +70,11 @@ export function createImages(parts: { journal: Journal; worker: TextWorker; comp
         const update = emptyVector(vector) ? image.bytes : await worker.diff(image.bytes, vector);
         const isDelivered = await journal.since(document, image.seq, (rows) => {
           if (rows === undefined || (rows.length > stale && !isNew)) return false;
-          deliver(update, rows, rows.at(-1)?.seq ?? image.seq);
+          const last = rows.at(-1)?.seq ?? image.seq;
+          // Whoever is told "this is all" should have all: the rows go along where that is no work to speak of.
+          const isLight = rows.length > 0 && update.byteLength <= mergedAtOnce;
+          if (isLight) deliver(Y.mergeUpdates([update, ...rows.map(({ bytes }) => bytes)]), [], last);
+          else deliver(update, rows, last);
           return true;
         });
         if (isDelivered) return;
