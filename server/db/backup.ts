@@ -14,7 +14,8 @@ export async function backUp(from: string, to: string): Promise<Checked> {
   try {
     const handle = new Database(from, { fileMustExist: true });
     try {
-      await handle.backup(part);
+      // In one step: in several, SQLite begins anew at each write of the server, and a large copy never ends.
+      await handle.backup(part, { progress: () => 0x7fffffff });
     } finally {
       handle.close();
     }

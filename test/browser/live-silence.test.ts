@@ -43,6 +43,8 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
+  // A page that a failed test left open would go on knocking at the same line.
+  for (const context of browser.contexts()) await context.close();
   line.resume();
   const made = await chief.post<{ id: string }>(`/api/projects/${project}/documents`, {
     template: "tor-battery-standardisation",

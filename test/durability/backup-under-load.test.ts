@@ -105,9 +105,7 @@ test(
   patience,
 );
 
-// Skipped until server/db/backup.ts copies in one step (`handle.backup(part, { progress: () => 0x7fffffff })`): in
-// steps of 100 pages SQLite begins anew at each write of the server, so that a large copy never ends.
-test.skip(
+test(
   "a backup of 80 MB ends too while four people write",
   async () => {
     enlarge(program.file);
