@@ -1,3 +1,4 @@
+import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import type { DocumentId } from "../../shared/ids";
 import {
@@ -50,3 +51,18 @@ export function weighStored(bytes: Uint8Array): WeighedUpdate {
 
 export const reachedBy = ({ clients }: WeighedUpdate): Map<number, number> =>
   new Map([...clients].map(([client, { to }]) => [client, to]));
+
+/** Read here, so that what no client sends is not brought to a thread. */
+export function isStateVector(bytes: Uint8Array): boolean {
+  if (bytes.length === 0) return true;
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+    }
+    return !decoding.hasContent(decoder);
+  } catch {
+    return false;
+  }
+}

@@ -12,14 +12,22 @@ import {
   yDocParents,
 } from "../../shared/update-gate";
 import type { Tables } from "../db/tables";
-import { frameUpdates, partsFor } from "./broadcast";
 import type { Copies } from "./copies";
-import { durableFrame, eventFrame, presenceFrame, stepOneFrame, stepTwoFrame, updateFrame } from "./frames";
+import { createFeed } from "./feed";
+import { durableFrame, eventFrame, presenceFrame, stepOneFrame, stepTwoFrame } from "./frames";
 import type { Images } from "./images";
 import type { Entry, Journal } from "./journal";
 import { judge } from "./judge";
 import { createPresence } from "./presence";
-import { advance, encodeClocks, type Opening, reachedBy, readIndex, weighStored } from "./room-text";
+import {
+  advance,
+  encodeClocks,
+  isStateVector,
+  type Opening,
+  reachedBy,
+  readIndex,
+  weighStored,
+} from "./room-text";
 import type { Tail } from "./stored";
 import { createTurns } from "./turns";
 
@@ -89,10 +97,6 @@ type Seat = {
   /** Step 1 was sent again to close a gap. */
   wasAskedAgain: boolean;
   barriers: { number: number; after: number }[];
-  /** Number of the last update that it was sent; undefined while it gets no updates but the next answer. */
-  upTo: number | undefined;
-  /** From where to catch up, as a state vector: it reads too slowly, and was left out of a broadcast. */
-  behind: Uint8Array | undefined;
   missedPresence: boolean;
 };
 
@@ -122,6 +126,13 @@ export function createRoom(parts: RoomParts) {
   let settled: { after: number; resolve: () => void; reject: (error: Error) => void }[] = [];
   const withBarriers = new Set<RoomSocket>();
 
+  const feed = createFeed({
+    document,
+    images,
+    vector: () => encodeClocks(clocks),
+    onUnreadable: cannotRead,
+  });
+
   const turns = createTurns<[RoomSocket, Uint8Array]>({
     mayBegin: () => !flushing && queue.length === 0,
     askForFlush: parts.scheduleFlush,
@@ -140,26 +151,7 @@ export function createRoom(parts: RoomParts) {
 
   // ── What was committed goes out ──────────────────────────────────────────────────────────────────
   function broadcast(entries: readonly Queued[]) {
-    const framed = frameUpdates(entries.map(({ entry, from }) => ({ bytes: entry.bytes, from })));
-    const first = entries[0]!.entry.seq;
-    const last = entries.at(-1)!.entry.seq;
-    let vector: Uint8Array | undefined;
-    for (const [socket, seat] of sockets) {
-      if (seat.upTo === undefined || seat.upTo >= last) continue;
-      if (socket.isClogged) {
-        vector ??= encodeClocks(clocks);
-        seat.behind = vector;
-        seat.upTo = undefined;
-      } else if (seat.upTo !== first - 1) {
-        // Its answer was read when some of these were on disk already.
-        for (const { entry, from } of entries)
-          if (entry.seq > seat.upTo && from !== socket) socket.send(updateFrame(entry.bytes));
-        seat.upTo = last;
-      } else {
-        socket.sendFramed(partsFor(framed, socket));
-        seat.upTo = last;
-      }
-    }
+    feed.broadcast(entries);
     for (const { entry, reached } of entries) {
       advance(clocks, reached);
       tail = { count: tail.count + 1, bytes: tail.bytes + entry.bytes.byteLength };
@@ -196,39 +188,17 @@ export function createRoom(parts: RoomParts) {
 
   function leave(socket: RoomSocket) {
     if (!sockets.delete(socket)) return;
+    feed.leave(socket);
     withBarriers.delete(socket);
     presence.leave(socket);
     if (presence.hasNews) parts.schedulePresence();
   }
 
-  /** Sends what the text holds beyond a state vector, from where on the socket gets each broadcast. */
-  async function bring(
-    socket: RoomSocket,
-    seat: Seat,
-    vector: Uint8Array,
-    frame: (update: Uint8Array) => Uint8Array,
-  ) {
-    seat.upTo = undefined;
-    try {
-      await images.beyond(document, vector, (update, rows, last) => {
-        if (!sockets.has(socket)) return;
-        socket.send(frame(update));
-        for (const { bytes } of rows) socket.send(updateFrame(bytes));
-        socket.charge(update.byteLength / 10);
-        seat.upTo = last;
-      });
-    } catch (error) {
-      parts.onTrouble(error);
-      if (sockets.has(socket)) refuse(socket, closeCode.tryLater, "the text could not be read");
-    }
-  }
-
-  function answerStepOne(socket: RoomSocket, seat: Seat, vector: Uint8Array) {
+  function answerStepOne(socket: RoomSocket, vector: Uint8Array) {
     if (vector.byteLength > limits.frameBytes / 8)
       return refuse(socket, closeCode.refused, "state vector too large");
     if (!isStateVector(vector)) return refuse(socket, closeCode.refused, "no state vector");
-    seat.behind = undefined;
-    void bring(socket, seat, vector, stepTwoFrame);
+    void feed.bring(socket, vector, stepTwoFrame);
   }
 
   function drained(socket: RoomSocket) {
@@ -238,10 +208,7 @@ export function createRoom(parts: RoomParts) {
       seat.missedPresence = false;
       socket.send(presenceFrame(presence.everyone()));
     }
-    if (!seat.behind) return;
-    const from = seat.behind;
-    seat.behind = undefined;
-    void bring(socket, seat, from, updateFrame);
+    feed.drained(socket);
   }
 
   // ── What comes in ────────────────────────────────────────────────────────────────────────────────
@@ -375,7 +342,7 @@ export function createRoom(parts: RoomParts) {
       case message.sync: {
         const step = decoding.readVarUint(decoder);
         const bytes = decoding.readVarUint8Array(decoder);
-        if (step === syncStep.one) return answerStepOne(socket, seat, bytes);
+        if (step === syncStep.one) return answerStepOne(socket, bytes);
         if (step === syncStep.two || step === syncStep.update) {
           return takeUpdate(socket, seat, bytes, step === syncStep.two);
         }
@@ -434,10 +401,9 @@ export function createRoom(parts: RoomParts) {
         isSynced: false,
         wasAskedAgain: false,
         barriers: [],
-        upTo: undefined,
-        behind: undefined,
         missedPresence: false,
       });
+      feed.join(socket);
       // Before the client's own step 1 is answered: its step 2 must be on disk before any barrier counts.
       socket.send(stepOneFrame(encodeClocks(clocks)));
       const others = presence.everyone();
@@ -526,18 +492,3 @@ const isWhole = (seat: Seat) => seat.isSynced && !seat.wasAskedAgain;
 
 /** A client that has nothing says so: no structs, no deletes. */
 const isGreeting = (update: Uint8Array) => update.length === 2 && update[0] === 0 && update[1] === 0;
-
-/** Read here, so that what no client sends is not brought to a thread. */
-function isStateVector(bytes: Uint8Array): boolean {
-  if (bytes.length === 0) return true;
-  try {
-    const decoder = decoding.createDecoder(bytes);
-    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-      decoding.readVarUint(decoder);
-      decoding.readVarUint(decoder);
-    }
-    return !decoding.hasContent(decoder);
-  } catch {
-    return false;
-  }
-}
