@@ -11,8 +11,6 @@ type Place = {
   behind: Uint8Array | undefined;
 };
 
-export type Feed = ReturnType<typeof createFeed>;
-
 /**
  * How far each socket of a room has been brought: it gets no broadcast until one answer, read from the disk, has
  * brought it to a number, and from there on each update once. Who reads too slowly begins anew when it has room.

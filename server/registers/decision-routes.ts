@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { readId } from "../../shared/ids";
 import type { DecisionAnswer, WithHistory } from "../../shared/register/answers";
 import { body, query } from "../http/body";
 import type { Asked } from "../http/context";
@@ -10,7 +9,7 @@ import { answerSheet } from "./answer-sheet";
 import { filterRows } from "./filter-rows";
 import { DecisionChangesBody, LinkBody, RegisterQuery } from "./inputs";
 import type { RegisterRoutesParts } from "./register-routes";
-import { answerDone, rowFinder } from "./seat-and-row";
+import { answerDone, linker, rowFinder } from "./seat-and-row";
 
 /** `/api/projects/:project/decisions` */
 export function decisionRoutes(parts: RegisterRoutesParts) {
@@ -18,6 +17,7 @@ export function decisionRoutes(parts: RegisterRoutesParts) {
   const { seen, deeds } = registers;
   const seat = seatFinder(parts);
   const find = rowFinder({ access, seen });
+  const link = linker({ access, deeds });
 
   return new Hono<Asked>()
     .get("/projects/:project/decisions", signedIn, query(RegisterQuery), async (c) => {
@@ -48,11 +48,7 @@ export function decisionRoutes(parts: RegisterRoutesParts) {
     .post("/projects/:project/decisions/:decision/links", signedIn, body(LinkBody), async (c) => {
       const found = await find(c, "decision", c.req.param("decision"), "register.write");
       if (found instanceof Response) return found;
-      const { document, ...to } = c.req.valid("json");
-      const about = await access.document(c.var.user.id, readId(document));
-      if (about?.document.project !== found.member.project) return problem(c, "not-found");
-      const id = await deeds.link(found.member, found.name, { ...to, document: about.document.id });
-      return id === undefined ? problem(c, "not-found") : c.json({ id }, 201);
+      return link(c, found, c.req.valid("json"));
     })
     .delete("/projects/:project/decisions/:decision/links/:link", signedIn, async (c) => {
       const found = await find(c, "decision", c.req.param("decision"), "register.write");

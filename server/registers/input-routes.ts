@@ -10,7 +10,7 @@ import { answerSheet } from "./answer-sheet";
 import { filterRows } from "./filter-rows";
 import { InputChangesBody, LinkBody, MergeBody, NewInputBody, RegisterQuery } from "./inputs";
 import type { RegisterRoutesParts } from "./register-routes";
-import { answerDone, rowFinder } from "./seat-and-row";
+import { answerDone, linker, rowFinder } from "./seat-and-row";
 
 /** `/api/projects/:project/inputs` */
 export function inputRoutes(parts: RegisterRoutesParts) {
@@ -18,6 +18,7 @@ export function inputRoutes(parts: RegisterRoutesParts) {
   const { seen, deeds, answerLinks } = registers;
   const seat = seatFinder(parts);
   const find = rowFinder({ access, seen });
+  const link = linker({ access, deeds });
 
   return new Hono<Asked>()
     .get("/projects/:project/inputs", signedIn, query(RegisterQuery), async (c) => {
@@ -71,11 +72,7 @@ export function inputRoutes(parts: RegisterRoutesParts) {
     .post("/projects/:project/inputs/:input/links", signedIn, body(LinkBody), async (c) => {
       const found = await find(c, "input", c.req.param("input"), "register.write");
       if (found instanceof Response) return found;
-      const { document, ...to } = c.req.valid("json");
-      const about = await access.document(c.var.user.id, readId(document));
-      if (about?.document.project !== found.member.project) return problem(c, "not-found");
-      const id = await deeds.link(found.member, found.name, { ...to, document: about.document.id });
-      return id === undefined ? problem(c, "not-found") : c.json({ id }, 201);
+      return link(c, found, c.req.valid("json"));
     })
     .delete("/projects/:project/inputs/:input/links/:link", signedIn, async (c) => {
       const found = await find(c, "input", c.req.param("input"), "register.write");

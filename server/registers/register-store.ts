@@ -1,5 +1,6 @@
 import type { Selectable, Transaction } from "kysely";
 import type { DocumentId, ProjectId, UserId } from "../../shared/ids";
+import type { RegisterDeedAnswer } from "../../shared/register/answers";
 import type { RegisterBlock, RegisterKind, Visibility } from "../../shared/register/blocks";
 import type { Disposition } from "../../shared/register/dispositions";
 import { firstState, type RegisterState } from "../../shared/register/states";
@@ -40,22 +41,7 @@ export type RegisterRow = RegisterBlock & {
 /** Names one row of one register. */
 export type RowName = { project: ProjectId; kind: RegisterKind; id: string };
 
-export type RegisterDeed = {
-  id: string;
-  at: number;
-  by: UserId | null;
-  what:
-    | "entered"
-    | "withdrawn"
-    | "back"
-    | "changed"
-    | "progress"
-    | "merged"
-    | "parted"
-    | "linked"
-    | "unlinked";
-  detail: Record<string, unknown>;
-};
+export type RegisterDeed = Omit<RegisterDeedAnswer, "by"> & { by: UserId | null };
 
 /** What the register itself keeps of a row. */
 export type OwnChanges = Partial<

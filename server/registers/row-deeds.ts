@@ -59,6 +59,8 @@ export type NewInput = Pick<RegisterBlock, "text" | "by" | "topic" | "concerns" 
 type Tx = Transaction<Tables>;
 const done: Done = { ok: true };
 
+export type RowDeeds = ReturnType<typeof createRowDeeds>;
+
 export function createRowDeeds({
   db,
   now,
