@@ -21,7 +21,8 @@ export async function openDesk(
   return { page, trouble, address };
 }
 
-export const textIsThere = (page: Page) => page.locator(".doc-text section").first().waitFor();
+/** In whichever language is open: the others' texts are in the page too, hidden. */
+export const textIsThere = (page: Page) => page.locator(".doc-text section:visible").first().waitFor();
 
 /** The save state, as the page names it to itself. */
 export const saveState = (page: Page) => page.locator(".save").first().getAttribute("data-save");
