@@ -28,14 +28,11 @@ export function createImages(parts: { journal: Journal; worker: TextWorker; comp
   const { journal, worker, compaction } = parts;
   const kept = new Map<DocumentId, { image: Promise<Image>; timer: NodeJS.Timeout }>();
 
-  async function make(document: DocumentId, tries = 3): Promise<Image> {
+  async function make(document: DocumentId): Promise<Image> {
     const { count, bytes, state } = await journal.size(document);
     const isLight = count === 0 || (count <= light.updates && state + bytes <= light.bytes);
-    const image = isLight && (await journal.load(document, atOnce));
-    if (image) return image;
-    if (tries === 0) throw new Error("The text is written faster than it can be put together.");
-    await compaction.compact(document);
-    return make(document, tries - 1);
+    if (!isLight) await compaction.compact(document);
+    return journal.load(document, isLight ? merged : compacted);
   }
 
   function forget(document: DocumentId) {
@@ -72,7 +69,7 @@ export function createImages(parts: { journal: Journal; worker: TextWorker; comp
           if (rows === undefined || (rows.length > stale && !isNew)) return false;
           const last = rows.at(-1)?.seq ?? image.seq;
           // Whoever is told "this is all" should have all: the rows go along where that is no work to speak of.
-          const isLight = rows.length > 0 && update.byteLength <= mergedAtOnce;
+          const isLight = rows.length > 0 && rows.length <= stale && update.byteLength <= mergedAtOnce;
           if (isLight) deliver(Y.mergeUpdates([update, ...rows.map(({ bytes }) => bytes)]), [], last);
           else deliver(update, rows, last);
           return true;
@@ -88,9 +85,13 @@ export function createImages(parts: { journal: Journal; worker: TextWorker; comp
   };
 }
 
-/** Undefined when more was written meanwhile than is merged at once. */
-function atOnce(stored: Stored): Image | undefined {
+function merged(stored: Stored): Image {
   const parts = partsOf(stored);
-  if (parts.length === 1) return { bytes: parts[0]!, seq: stored.seq };
-  return parts.length <= light.updates + 2 ? { bytes: Y.mergeUpdates(parts), seq: stored.seq } : undefined;
+  return { bytes: parts.length === 1 ? parts[0]! : Y.mergeUpdates(parts), seq: stored.seq };
+}
+
+/** What was written meanwhile goes along as rows: waiting for a moment without any would have no end. */
+function compacted({ state }: Stored): Image {
+  if (!state) throw new Error("A text has no state.");
+  return { bytes: state.bytes, seq: state.seq };
 }

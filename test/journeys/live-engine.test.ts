@@ -36,31 +36,39 @@ const same = (a: Y.Doc, b: Y.Doc) =>
   Buffer.compare(Y.encodeStateVector(a), Y.encodeStateVector(b)) === 0 &&
   firstText(a).toString() === firstText(b).toString();
 
-test("who joins while others write without a pause has the whole text, each update once and none twice", async () => {
-  const { document, writer, text } = await writing();
-  let isWriting = true;
-  const typing = (async () => {
-    while (isWriting) {
-      text.insert(text.length, "word ");
-      await pause(1);
+test.each([
+  ["small", 0],
+  ["large", 30_000],
+])(
+  "who joins a %s text while others write without a pause has all of it, each update once",
+  async (_size, words) => {
+    const { document, writer, text } = await writing();
+    text.insert(0, "kata ".repeat(words));
+    await until(() => stored(document) === text.toString());
+    let isWriting = true;
+    const typing = (async () => {
+      while (isWriting) {
+        text.insert(text.length, "word ");
+        await pause(1);
+      }
+    })();
+    const comers = [];
+    for (let number = 0; number < 12; number++) {
+      comers.push(openProvider({ server, as: other, document }));
+      await pause(25);
     }
-  })();
-  const comers = [];
-  for (let number = 0; number < 12; number++) {
-    comers.push(openProvider({ server, as: other, document }));
-    await pause(25);
-  }
-  await Promise.all(comers.map((comer) => comer.synced()));
-  isWriting = false;
-  await typing;
-  for (const comer of comers) {
-    await until(() => same(comer.doc, writer.doc));
-    expect(comer.doc.store.pendingStructs).toBeNull();
-    comer.close();
-  }
-  await until(() => stored(document) === text.toString());
-  writer.close();
-});
+    await Promise.all(comers.map((comer) => comer.synced()));
+    isWriting = false;
+    await typing;
+    for (const comer of comers) {
+      await until(() => same(comer.doc, writer.doc));
+      expect(comer.doc.store.pendingStructs).toBeNull();
+      comer.close();
+    }
+    await until(() => stored(document) === text.toString());
+    writer.close();
+  },
+);
 
 test("many updates of several people in one flush reach each of the others, and nobody gets their own back", async () => {
   const { document, writer } = await writing();

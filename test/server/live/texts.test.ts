@@ -114,6 +114,22 @@ describe("who comes is sent the whole text, however it is stored", () => {
     expect(textOf(await comer(away))).toBe("two three four");
   });
 
+  test("a large text that is written on after every compaction is sent all the same", async () => {
+    await write((text) => text.insert(0, "kata ".repeat(12_000)));
+    const compact = async (document: DocumentId) => {
+      await parts.compaction.compact(document);
+      await type("x");
+    };
+    const images = createImages({ ...parts, compaction: { ...parts.compaction, compact } });
+    await type("y");
+    const doc = new Y.Doc();
+    await images.beyond(id, vectorOf(doc), (update, rows) => {
+      for (const bytes of [update, ...rows.map((row) => row.bytes)]) Y.applyUpdate(doc, bytes);
+    });
+    images.close();
+    expect(textOf(doc)).toBe(textOf(author));
+  });
+
   test("what is no state vector is told apart from a text that cannot be read", async () => {
     await type("one");
     await expect(
