@@ -19,6 +19,8 @@ import { Surprise } from "./surprise";
 
 /** The editor brings ProseMirror and Yjs along, so it comes when a document is opened. */
 const EditorPage = lazy(() => import("./editor/editor-page"));
+const WorkshopsPage = lazy(() => import("./workshops/workshops-page"));
+const WorkshopPage = lazy(() => import("./workshops/workshop-page"));
 
 /** Every page of the product; the addresses are those of `shared/pages.ts`. */
 export function App() {
@@ -35,6 +37,8 @@ export function App() {
         <Route path="/p/:project" component={ProjectLayout}>
           <Route path="/" component={OverviewPage} />
           <Route path="/documents" component={DocumentsPage} />
+          <Route path="/workshops" component={WorkshopsPage} />
+          <Route path="/workshops/:workshop" component={WorkshopPage} />
           <Route path="/people" component={PeoplePage} />
         </Route>
       </Route>

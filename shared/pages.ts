@@ -12,6 +12,8 @@ export const pages = [
   "/p/:project",
   "/p/:project/documents",
   "/p/:project/docs/:document",
+  "/p/:project/workshops",
+  "/p/:project/workshops/:workshop",
   "/p/:project/people",
 ] as const;
 

@@ -14,6 +14,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 let browser: Browser;
 let server: TestServer;
 let project: string;
+let workshop: string;
 const people: Record<string, Person> = {};
 
 beforeAll(async () => {
@@ -28,11 +29,31 @@ beforeAll(async () => {
     template: "tor-jica-study",
     languages: ["en", "id"],
   });
+  workshop = await workshopUnderWay(secretariat);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
+
+/** Under way on a Friday, with somebody who came, an open check-in and a first item that is on. */
+async function workshopUnderWay(secretariat: Person): Promise<string> {
+  const begun = await secretariat.post<{ id: string }>(`/api/projects/${project}/workshops`, {
+    title: { en: "The 1st Workshop", id: "Lokakarya ke-1" },
+    languages: ["en", "id"],
+    date: "2023-11-03",
+    time: "09:00",
+    end: "11:00",
+    programme: "starter",
+  });
+  const address = `/api/workshops/${begun.body.id}`;
+  await secretariat.post(`${address}/participants`, { name: "Eko", organisation: "ASDIPI", attended: true });
+  await secretariat.patch(address, { state: "in-progress" });
+  await secretariat.post(`${address}/check-in`);
+  const { body } = await secretariat.get<{ programme: { id: string }[] }>(address);
+  await secretariat.patch(`${address}/live`, { item: body.programme[0]!.id });
+  return begun.body.id;
+}
 
 type Screen = { name: string; path: string; who?: string; open?: (page: Page) => Promise<void> };
 
@@ -52,6 +73,16 @@ const screens: Screen[] = [
   { name: "documents", path: "/p/:project/documents", who: "secretariat" },
   { name: "document menu", path: "/p/:project/documents", who: "secretariat", open: click("Actions:") },
   { name: "new document", path: "/p/:project/documents", who: "secretariat", open: click("New document") },
+  { name: "workshops", path: "/p/:project/workshops", who: "secretariat" },
+  { name: "new workshop", path: "/p/:project/workshops", who: "secretariat", open: click("New workshop") },
+  { name: "workshop", path: "/p/:project/workshops/:workshop", who: "secretariat" },
+  {
+    name: "new participant of a workshop",
+    path: "/p/:project/workshops/:workshop",
+    who: "secretariat",
+    open: click("Add participant"),
+  },
+  { name: "workshop of an observer", path: "/p/:project/workshops/:workshop", who: "observer" },
   { name: "people", path: "/p/:project/people", who: "secretariat" },
   { name: "invite", path: "/p/:project/people", who: "secretariat", open: click("Invite") },
 ];
@@ -78,7 +109,7 @@ test.each(views)(
     page.on("request", (request) => {
       if (!request.url().startsWith(server.url)) trouble.push(`fetched from elsewhere: ${request.url()}`);
     });
-    await page.goto(server.url + screen.path.replace(":project", project));
+    await page.goto(server.url + screen.path.replace(":project", project).replace(":workshop", workshop));
     await page.waitForLoadState("networkidle");
     await screen.open?.(page);
     await page.waitForTimeout(200);

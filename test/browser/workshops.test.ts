@@ -1,0 +1,228 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { builtClient, openBrowser, seat } from "../help/browser";
+import type { Person } from "../help/person";
+import { startServer, type TestServer } from "../help/server";
+import { smallPdf } from "../rules/small-pdf";
+
+/** A workshop prepared and led by several people, in real browsers against the built program. */
+
+let browser: Browser;
+let server: TestServer;
+let secretariat: Person;
+let project: string;
+let pages: Page[] = [];
+const troubles: string[][] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  server = await startServer({ clientFolder: builtClient });
+  secretariat = await server.setUp();
+  project = await server.project(secretariat);
+});
+afterEach(async () => {
+  for (const page of pages) await page.context().close();
+  pages = [];
+  expect(troubles.splice(0).flat()).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(who: Person, path: string): Promise<Page> {
+  const { page, trouble } = await seat(browser, server, who);
+  pages.push(page);
+  troubles.push(trouble);
+  page.on("console", (line) => {
+    if (line.type() === "error" && !/status of 4\d\d/.test(line.text())) trouble.push(line.text());
+  });
+  await page.goto(server.url + path);
+  return page;
+}
+
+async function begun(title: string): Promise<string> {
+  const answer = await secretariat.post<{ id: string }>(`/api/projects/${project}/workshops`, {
+    title: { en: title },
+    languages: ["en"],
+    programme: "starter",
+  });
+  return answer.body.id;
+}
+const address = (workshop: string) => `/p/${project}/workshops/${workshop}`;
+const rowTitles = (page: Page) =>
+  page
+    .locator(".programme tbody tr th input")
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+
+test("a workshop is begun, dated and announced without a mouse", async () => {
+  const page = await open(secretariat, `/p/${project}`);
+  const { keyboard } = page;
+  await page.getByRole("link", { name: "Workshops" }).first().focus();
+  await keyboard.press("Enter");
+  await page.getByRole("button", { name: "New workshop" }).first().focus();
+  await keyboard.press("Enter");
+  await page.getByLabel("Title in English").focus();
+  await keyboard.type("The 1st Workshop");
+  await keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "The 1st Workshop" }).waitFor();
+  await page.getByText("In preparation").waitFor();
+
+  await page.getByLabel("Venue").focus();
+  await keyboard.type("Jakarta");
+  await keyboard.press("Enter");
+  await page.getByLabel("Begins").fill("09:00");
+  await keyboard.press("Enter");
+  await page.getByRole("cell", { name: "09:00" }).first().waitFor();
+
+  await page.getByRole("button", { name: "Announce" }).focus();
+  await keyboard.press("Enter");
+  await page.getByText("Announced", { exact: true }).waitFor();
+  await page.reload();
+  await expect.poll(() => page.getByLabel("Venue").inputValue()).toBe("Jakarta");
+  await page.getByRole("link", { name: "Workshops" }).first().click();
+  await page
+    .getByRole("row", { name: /The 1st Workshop/ })
+    .getByText("Still open")
+    .waitFor();
+});
+
+test("an item is added, changed, moved by arrow keys and by dragging, deleted and brought back", async () => {
+  const page = await open(secretariat, address(await begun("Programme")));
+  await page.getByLabel("New item").fill("Battery roadmap");
+  await page.getByRole("form").or(page.locator(".new-item")).getByLabel("Minutes").fill("25");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Title: Battery roadmap").waitFor();
+  const before = await rowTitles(page);
+  expect(before.at(-1)).toBe("Battery roadmap");
+
+  const handle = page.getByRole("button", { name: "Move: Battery roadmap" });
+  await handle.focus();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  const moved = [...before.slice(0, -3), "Battery roadmap", ...before.slice(-3, -1)];
+  await expect.poll(() => rowTitles(page)).toEqual(moved);
+  expect(await handle.evaluate((each) => each === document.activeElement)).toBe(true);
+
+  const grip = page.locator("td.grip", { has: handle });
+  await grip.dragTo(page.locator(".programme tbody tr").nth(before.length - 5), { steps: 8 });
+  const dragged = [...before.slice(0, -5), "Battery roadmap", ...before.slice(-5, -1)];
+  await expect.poll(() => rowTitles(page)).toEqual(dragged);
+
+  await page.getByLabel("Minutes: Battery roadmap").fill("40");
+  await page.keyboard.press("Enter");
+  await page.reload();
+  await expect.poll(() => page.getByLabel("Minutes: Battery roadmap").inputValue()).toBe("40");
+  await expect.poll(() => rowTitles(page)).toEqual(dragged);
+
+  await page.getByRole("button", { name: "Actions: Battery roadmap" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect.poll(() => rowTitles(page)).toEqual(before.slice(0, -1));
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => rowTitles(page)).toEqual(dragged);
+});
+
+test("what one person types stays while another moves the same item", async () => {
+  const workshop = await begun("Two at once");
+  const other = await server.join(secretariat, project, "editor", { name: "Konsultan" });
+  const [mine, theirs] = [await open(secretariat, address(workshop)), await open(other, address(workshop))];
+  const [first = ""] = await rowTitles(await ready(mine));
+  await ready(theirs);
+  const speaker = mine.getByLabel(`Speaker: ${first}`);
+  await speaker.pressSequentially("Direktur");
+  await theirs.getByRole("button", { name: `Move: ${first}` }).focus();
+  await theirs.keyboard.press("ArrowDown");
+  await expect.poll(async () => (await rowTitles(mine))[1], { timeout: 10_000 }).toBe(first);
+  expect(await speaker.inputValue()).toBe("Direktur");
+  await speaker.press("Enter");
+  await expect
+    .poll(() => theirs.getByLabel(`Speaker: ${first}`).inputValue(), { timeout: 10_000 })
+    .toBe("Direktur");
+});
+
+async function ready(page: Page): Promise<Page> {
+  await page.locator(".programme tbody tr").first().waitFor();
+  return page;
+}
+
+test("of two who go on at once one does, and the other is told and sees where it stands", async () => {
+  const workshop = await begun("Led by two");
+  await secretariat.patch(`/api/workshops/${workshop}`, { state: "in-progress" });
+  const [one, two] = [await open(secretariat, address(workshop)), await open(secretariat, address(workshop))];
+  const [first = "", second = ""] = await rowTitles(await ready(one));
+  await ready(two);
+  await one.getByRole("button", { name: "Begin with the first item" }).click();
+  await two.getByRole("button", { name: "Next item" }).waitFor();
+  await Promise.all([
+    one.getByRole("button", { name: "Next item" }).click(),
+    two.getByRole("button", { name: "Next item" }).click(),
+  ]);
+  for (const page of [one, two])
+    await page.locator(".live-now .h-part", { hasText: second }).waitFor({ timeout: 10_000 });
+  const { body } = await secretariat.get<{ current: { item: string }; programme: { id: string }[] }>(
+    `/api/workshops/${workshop}`,
+  );
+  expect(body.programme.findIndex(({ id }) => id === body.current.item)).toBe(1);
+  expect(first).not.toBe(second);
+});
+
+test("a participant is added and marked; check-in opens with a code; papers and materials come down", async () => {
+  const workshop = await begun("Files");
+  await secretariat.patch(`/api/workshops/${workshop}`, { state: "open", date: "2023-11-03" });
+  const page = await open(secretariat, address(workshop));
+  await page.getByRole("button", { name: "Add participant" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill("Sukarno");
+  await dialog.getByLabel("Organisation").fill("ASDIPI");
+  await dialog.getByLabel("Phone").fill("+62 811 222 333");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Attended: Sukarno").check();
+  await page.getByText("1 invited, 0 accepted, 1 attended").waitFor({ timeout: 10_000 });
+  await page.getByText("+62 811 222 333").waitFor();
+
+  await page.getByRole("button", { name: "Open check-in" }).click();
+  const link = await page.getByLabel("Link", { exact: true }).inputValue();
+  expect(link).toMatch(/\/check-in\/[0-9A-Z]{8}$/);
+  await page.getByRole("button", { name: "Close check-in" }).click();
+  await page.getByRole("button", { name: "Open check-in" }).waitFor();
+
+  await page.locator("input[type=file]").setInputFiles({
+    name: "slides.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from(smallPdf),
+  });
+  const material = await download(page, () => page.getByRole("link", { name: "slides.pdf" }).click());
+  expect(material.bytes).toEqual(Buffer.from(smallPdf));
+  await page.locator("input[type=file]").setInputFiles({
+    name: "disguised.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from("<html>"),
+  });
+  await page.locator(".attach [role=alert]").waitFor();
+
+  for (const paper of ["Programme, PDF", "Attendance list, Word (DOCX)"]) {
+    const file = await download(page, () => page.getByRole("button", { name: paper }).click());
+    expect(file.bytes.subarray(0, 2).toString()).toBe(paper.endsWith("PDF") ? "%P" : "PK");
+  }
+  const calendar = await download(page, () => page.getByRole("link", { name: /ics/ }).click());
+  expect(calendar.bytes.toString()).toContain("DTSTART;VALUE=DATE:20231103");
+});
+
+async function download(page: Page, act: () => Promise<void>) {
+  const [file] = await Promise.all([page.waitForEvent("download"), act()]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+test("an observer reads facts and programme, and is shown no control and no person", async () => {
+  const workshop = await begun("Looked at");
+  await secretariat.patch(`/api/workshops/${workshop}`, { state: "open" });
+  await secretariat.post(`/api/workshops/${workshop}/participants`, { name: "Rahasia", phone: "0811222333" });
+  const observer = await server.join(secretariat, project, "observer", { name: "Pengamat" });
+  const page = await open(observer, address(workshop));
+  await ready(page);
+  const content = page.locator("#content");
+  expect(await content.locator("input:not([type=file])").count()).toBe(0);
+  expect(await content.getByText("Rahasia").count()).toBe(0);
+  expect(await content.getByRole("button").allInnerTexts()).toEqual(["PDF", "Word (DOCX)"]);
+});
