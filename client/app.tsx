@@ -8,6 +8,8 @@ import { SetUpPage } from "./account/set-up-page";
 import { SignInPage } from "./account/sign-in-page";
 import { DocumentsPage } from "./documents/documents-page";
 import { useFocusAfterNavigation } from "./focus";
+import { AnswerPage } from "./guests/answer-page";
+import { CheckInPage } from "./guests/check-in-page";
 import { HomePage } from "./home/home-page";
 import { MissingPage } from "./missing-page";
 import { Loading } from "./parts/loading";
@@ -31,6 +33,8 @@ export function App() {
       <Route path="/invitation" component={InvitationPage} />
       <Route path="/reset" component={ResetPage} />
       <Route path="/demo" component={DemoPage} />
+      <Route path="/check-in/:code" component={CheckInPage} />
+      <Route path="/answer" component={AnswerPage} />
       <Route component={SignedIn}>
         <Route path="/" component={HomePage} />
         <Route path="/p/:project/docs/:document" component={EditorPage} />

@@ -7,6 +7,7 @@ import "./style/icons.css";
 import "./style/parts.css";
 import "./style/frame.css";
 import "./style/screens.css";
+import "./style/guests.css";
 import "./style/editor.css";
 
 const place = document.getElementById("app");

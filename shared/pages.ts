@@ -9,6 +9,8 @@ export const pages = [
   "/invitation",
   "/reset",
   "/demo",
+  "/check-in/:code",
+  "/answer",
   "/p/:project",
   "/p/:project/documents",
   "/p/:project/docs/:document",

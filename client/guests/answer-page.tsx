@@ -1,0 +1,150 @@
+import { useLocation } from "@solidjs/router";
+import { createResource, For, Show } from "solid-js";
+import { inLanguage } from "../../shared/locale/languages";
+import type { InputFateAnswer } from "../../shared/register/answers";
+import { dispositionWords } from "../../shared/register/dispositions";
+import { type InputState, stateWords } from "../../shared/register/states";
+import { api, ask } from "../api";
+import { heldBy } from "../parts/held-by";
+import { Icon } from "../parts/icon";
+import { Loading } from "../parts/loading";
+import { LocalText } from "../parts/local-text";
+import { usePageTitle } from "../parts/page-title";
+import { answerWords } from "../words/answer";
+import { language, useWords } from "../words/words";
+import { GuestFrame } from "./guest-frame";
+import { GuestProblem } from "./guest-problem";
+
+/** What became of an input, by the link that its giver was given. The token is sent in a body, never in an address. */
+export function AnswerPage() {
+  const words = useWords(answerWords);
+  const location = useLocation();
+  // Read from the router: a second link opened in the same tab changes nothing but the fragment.
+  const token = () => location.hash.replace(/^#/, "");
+  const [fate, { refetch }] = createResource<InputFateAnswer, string>(
+    () => token() || undefined,
+    (given) => ask(api.inputs.look.$post({ json: { token: given } })),
+  );
+  usePageTitle(() => words().title);
+  const ended = () => ({
+    kind: "link-spent" as const,
+    title: words().spentTitle,
+    detail: words().spentDetail,
+  });
+
+  return (
+    <GuestFrame>
+      <Show when={token()} fallback={<LinkCut />}>
+        <Show
+          when={heldBy(fate)}
+          fallback={
+            <Show when={fate.error} fallback={<Loading />}>
+              {(error) => <GuestProblem error={error()} ended={ended()} again={refetch} />}
+            </Show>
+          }
+        >
+          {(there) => <Fate fate={there()} />}
+        </Show>
+      </Show>
+    </GuestFrame>
+  );
+}
+
+function LinkCut() {
+  const words = useWords(answerWords);
+  return (
+    <section class="empty">
+      <h1 class="h-part">{words().cutTitle}</h1>
+      <p class="muted">{words().cutDetail}</p>
+    </section>
+  );
+}
+
+const isSettled = (state: InputState) => state === "answered" || state === "closed";
+
+function Fate(props: { fate: InputFateAnswer }) {
+  const words = useWords(answerWords);
+  return (
+    <>
+      <header class="guest-mast">
+        <p class="small faint">
+          <LocalText of={props.fate.project} />
+        </p>
+        <h1 class="h-page">{words().title}</h1>
+        <hr class="kop" />
+      </header>
+      <div class="guest-form">
+        <section class="stack">
+          <h2 class="guest-label">{words().yours}</h2>
+          <blockquote class="guest-quote serif">
+            <LocalText of={props.fate.text} />
+          </blockquote>
+        </section>
+        <section class="stack">
+          <h2 class="guest-label">{words().stands}</h2>
+          <p class="row row--wrap">
+            <span class="chip" classList={{ "chip--green": isSettled(props.fate.state) }}>
+              <Icon name={isSettled(props.fate.state) ? "check" : "clock"} small />
+              {stateWords[language()][props.fate.state]}
+            </span>
+            <Show when={props.fate.disposition}>
+              {(code) => <b>{dispositionWords[language()][code()]}</b>}
+            </Show>
+          </p>
+          <p class="muted">{words().state[props.fate.state]}</p>
+        </section>
+        <Show when={inLanguage(props.fate.answer, language())}>
+          <section class="stack">
+            <h2 class="guest-label">{words().answer}</h2>
+            <p class="serif guest-text">
+              <LocalText of={props.fate.answer} />
+            </p>
+          </section>
+        </Show>
+        <Show when={props.fate.destination}>
+          {(destination) => (
+            <section class="stack">
+              <h2 class="guest-label">{words().destination}</h2>
+              <p>{destination()}</p>
+            </section>
+          )}
+        </Show>
+        <Show when={props.fate.takenUp.length > 0}>
+          <section class="stack">
+            <h2 class="guest-label">{words().takenUp}</h2>
+            <ul class="guest-taken">
+              <For each={props.fate.takenUp}>{(one) => <TakenUp one={one} />}</For>
+            </ul>
+          </section>
+        </Show>
+        <p class="small faint">{words().ownLink}</p>
+      </div>
+    </>
+  );
+}
+
+function TakenUp(props: { one: InputFateAnswer["takenUp"][number] }) {
+  const words = useWords(answerWords);
+  return (
+    <li>
+      <b>
+        <LocalText of={props.one.section} />
+      </b>
+      <p class="small muted">
+        <LocalText of={props.one.document} />
+      </p>
+      <Show when={props.one.was || props.one.becomes}>
+        <dl class="guest-change">
+          <Show when={props.one.was}>
+            <dt>{words().was}</dt>
+            <dd class="serif">{props.one.was}</dd>
+          </Show>
+          <Show when={props.one.becomes}>
+            <dt>{words().becomes}</dt>
+            <dd class="serif">{props.one.becomes}</dd>
+          </Show>
+        </dl>
+      </Show>
+    </li>
+  );
+}
