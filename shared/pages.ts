@@ -13,6 +13,10 @@ export const pages = [
   "/p/:project/documents",
   "/p/:project/docs/:document",
   "/p/:project/people",
+  "/p/:project/inputs",
+  "/p/:project/inputs/:row",
+  "/p/:project/follow-ups",
+  "/p/:project/follow-ups/:row",
 ] as const;
 
 const patterns = pages.map((page) => new RegExp(`^${page.replace(/:[a-z]+/g, "[^/]+")}/?$`));

@@ -6,6 +6,7 @@ import { Dialog } from "../parts/dialog";
 import { Check, Group, SelectField } from "../parts/field";
 import { Later } from "../parts/loading";
 import { ProblemNotice } from "../parts/notice";
+import { fileNameOf, saveFile } from "../parts/save-file";
 import { tell } from "../parts/toast";
 import { commonWords } from "../words/common";
 import { editorWords } from "../words/editor";
@@ -124,21 +125,4 @@ export function ExportDialog(props: { open: boolean; onClose: () => void }) {
       </div>
     </Dialog>
   );
-}
-
-/** RFC 6266: `filename*` has the name in full, `filename` a plain one. */
-function fileNameOf(answer: Response): string | undefined {
-  const header = answer.headers.get("content-disposition") ?? "";
-  const full = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
-  if (full) return decodeURIComponent(full);
-  return /filename="?([^";]+)"?/i.exec(header)?.[1];
-}
-
-function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

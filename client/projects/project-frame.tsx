@@ -7,7 +7,11 @@ import { LocalText } from "../parts/local-text";
 import { projectWords } from "../words/project";
 import { useWords } from "../words/words";
 
-type Place = { path: string; word: "overview" | "documents" | "people"; icon: IconName };
+type Place = {
+  path: string;
+  word: "overview" | "documents" | "inputs" | "followUps" | "people";
+  icon: IconName;
+};
 
 /** Bar, tabs (at phone width: places at the bottom) and the page between them. */
 export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undefined }>) {
@@ -18,6 +22,8 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
   const places = (): Place[] => [
     { path: "", word: "overview", icon: "home" },
     { path: "/documents", word: "documents", icon: "doc" },
+    { path: "/inputs", word: "inputs", icon: "input" },
+    { path: "/follow-ups", word: "followUps", icon: "flag" },
     ...(props.project?.may.includes("people.read")
       ? [{ path: "/people", word: "people", icon: "people" } as const]
       : []),
@@ -42,7 +48,7 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
       <nav class="tabs nav not-phone" aria-label={words().menu}>
         <For each={places()}>
           {(place) => (
-            <A href={home() + place.path} end>
+            <A href={home() + place.path} end={place.path === ""}>
               {words()[place.word]}
             </A>
           )}
@@ -54,7 +60,7 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
       <nav class="bottom-nav" aria-label={words().menu}>
         <For each={places()}>
           {(place) => (
-            <A href={home() + place.path} end>
+            <A href={home() + place.path} end={place.path === ""}>
               <Icon name={place.icon} />
               <span>{words()[place.word]}</span>
             </A>
