@@ -17,6 +17,10 @@ import { Toasts } from "./parts/toast";
 import { PeoplePage } from "./people/people-page";
 import { OverviewPage } from "./projects/overview-page";
 import { ProjectLayout } from "./projects/project";
+import { FollowUpPage } from "./registers/follow-up-page";
+import { FollowUpsPage } from "./registers/follow-ups-page";
+import { InputPage } from "./registers/input-page";
+import { InputsPage } from "./registers/inputs-page";
 import { Surprise } from "./surprise";
 
 /** The editor brings ProseMirror and Yjs along, so it comes when a document is opened. */
@@ -44,6 +48,10 @@ export function App() {
           <Route path="/workshops" component={WorkshopsPage} />
           <Route path="/workshops/:workshop" component={WorkshopPage} />
           <Route path="/people" component={PeoplePage} />
+          <Route path="/inputs" component={InputsPage} />
+          <Route path="/inputs/:row" component={InputPage} />
+          <Route path="/follow-ups" component={FollowUpsPage} />
+          <Route path="/follow-ups/:row" component={FollowUpPage} />
         </Route>
       </Route>
       <Route path="*" component={MissingPage} />

@@ -7,6 +7,8 @@ import "./style/icons.css";
 import "./style/parts.css";
 import "./style/frame.css";
 import "./style/screens.css";
+import "./style/workshops.css";
+import "./style/registers.css";
 import "./style/guests.css";
 import "./style/editor.css";
 

@@ -17,6 +17,10 @@ export const pages = [
   "/p/:project/workshops",
   "/p/:project/workshops/:workshop",
   "/p/:project/people",
+  "/p/:project/inputs",
+  "/p/:project/inputs/:row",
+  "/p/:project/follow-ups",
+  "/p/:project/follow-ups/:row",
 ] as const;
 
 const patterns = pages.map((page) => new RegExp(`^${page.replace(/:[a-z]+/g, "[^/]+")}/?$`));

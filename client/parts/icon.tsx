@@ -17,6 +17,8 @@ export type IconName =
   | "clock"
   | "people"
   | "doc"
+  | "input"
+  | "decision"
   | "flag"
   | "lock"
   | "saved"

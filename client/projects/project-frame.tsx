@@ -7,7 +7,11 @@ import { LocalText } from "../parts/local-text";
 import { projectWords } from "../words/project";
 import { useWords } from "../words/words";
 
-type Place = { path: string; word: "overview" | "documents" | "workshops" | "people"; icon: IconName };
+type Place = {
+  path: string;
+  word: "overview" | "documents" | "workshops" | "inputs" | "followUps" | "people";
+  icon: IconName;
+};
 
 /** Bar, tabs (at phone width: places at the bottom) and the page between them. */
 export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undefined }>) {
@@ -19,6 +23,8 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
     { path: "", word: "overview", icon: "home" },
     { path: "/documents", word: "documents", icon: "doc" },
     { path: "/workshops", word: "workshops", icon: "clock" },
+    { path: "/inputs", word: "inputs", icon: "input" },
+    { path: "/follow-ups", word: "followUps", icon: "flag" },
     ...(props.project?.may.includes("people.read")
       ? [{ path: "/people", word: "people", icon: "people" } as const]
       : []),
@@ -43,7 +49,7 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
       <nav class="tabs nav not-phone" aria-label={words().menu}>
         <For each={places()}>
           {(place) => (
-            <A href={home() + place.path} end={place.path !== "/workshops"}>
+            <A href={home() + place.path} end={place.path === ""}>
               {words()[place.word]}
             </A>
           )}
@@ -55,7 +61,7 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
       <nav class="bottom-nav" aria-label={words().menu}>
         <For each={places()}>
           {(place) => (
-            <A href={home() + place.path} end={place.path !== "/workshops"}>
+            <A href={home() + place.path} end={place.path === ""}>
               <Icon name={place.icon} />
               <span>{words()[place.word]}</span>
             </A>

@@ -1,0 +1,118 @@
+import { useSearchParams } from "@solidjs/router";
+import { type JSX, Show } from "solid-js";
+import { inLanguage } from "../../shared/locale/languages";
+import { Button } from "../parts/button";
+import { createDeed } from "../parts/deed";
+import { Empty } from "../parts/empty";
+import { FilterMenu } from "../parts/filter-menu";
+import { ProblemNotice } from "../parts/notice";
+import { useProject } from "../projects/project";
+import { commonWords } from "../words/common";
+import { registersWords } from "../words/registers";
+import { language, useWords } from "../words/words";
+import { downloadSheet, type Filter, type RegisterName } from "./registers.data";
+
+/** What narrows a register; all of it stands in the address. */
+export function useRegisterFilter() {
+  const [query, setQuery] = useSearchParams();
+  const one = (value: unknown) => (typeof value === "string" ? value : "");
+  const state = () => one(query.state);
+  const topic = () => one(query.topic);
+  const set = (next: Record<string, string | undefined>) => setQuery(next, { replace: true });
+  return {
+    state,
+    topic,
+    setState: (next: string) => set({ state: next || undefined }),
+    setTopic: (next: string) => set({ topic: next || undefined }),
+    clear: () => set({ state: undefined, topic: undefined }),
+    isNarrowed: () => state() !== "" || topic() !== "",
+    asked: (): Filter => ({
+      ...(state() ? { state: state() } : {}),
+      ...(topic() ? { topic: topic() } : {}),
+    }),
+  };
+}
+export type RegisterFilter = ReturnType<typeof useRegisterFilter>;
+
+/** The heading of a register with its sheet, and what can be begun here. */
+export function RegisterHead(props: {
+  title: string;
+  register: RegisterName;
+  filter: RegisterFilter;
+  children?: JSX.Element;
+}) {
+  const words = useWords(registersWords);
+  const project = useProject();
+  const sheet = createDeed(() =>
+    downloadSheet(project.facts().id, props.register, props.filter.asked(), language()),
+  );
+  return (
+    <>
+      <div class="head">
+        <h1 class="h-page">{props.title}</h1>
+        <div class="row row--wrap">
+          <Button icon="export" busy={sheet.busy()} onClick={() => void sheet.run()}>
+            {words().download}
+          </Button>
+          {props.children}
+        </div>
+      </div>
+      <ProblemNotice problem={sheet.problem()} />
+    </>
+  );
+}
+
+/** Filters, then the rows, or why there are none. */
+export function RegisterRows(props: {
+  count: number;
+  filter: RegisterFilter;
+  states: readonly { value: string; label: string }[];
+  emptyText: string;
+  children: JSX.Element;
+}) {
+  const words = useWords(registersWords);
+  const common = useWords(commonWords);
+  const project = useProject();
+  const topics = () =>
+    project.facts().topics.map(({ id, name }) => ({ value: id, label: inLanguage(name, language()) }));
+  return (
+    <>
+      <div class="filters">
+        <FilterMenu
+          label={words().state}
+          all={common().all}
+          value={props.filter.state()}
+          choices={props.states}
+          onChoose={props.filter.setState}
+        />
+        <Show when={topics().length > 0}>
+          <FilterMenu
+            label={words().topic}
+            all={common().all}
+            value={props.filter.topic()}
+            choices={topics()}
+            onChoose={props.filter.setTopic}
+          />
+        </Show>
+        <span class="count small faint" role="status">
+          {words().rows(props.count)}
+        </span>
+      </div>
+      <Show
+        when={props.count > 0}
+        fallback={
+          <Show
+            when={props.filter.isNarrowed()}
+            fallback={<Empty title={words().empty} text={props.emptyText} />}
+          >
+            <Empty title={words().noMatch} text={words().noMatchText}>
+              <Button onClick={props.filter.clear}>{words().showAll}</Button>
+            </Empty>
+          </Show>
+        }
+      >
+        {props.children}
+      </Show>
+    </>
+  );
+}

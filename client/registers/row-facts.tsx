@@ -1,0 +1,120 @@
+import { For, Show } from "solid-js";
+import type { FollowUpAnswer, RegisterDeedAnswer } from "../../shared/register/answers";
+import type { Missing, MissingInAnswer } from "../../shared/register/missing";
+import { type RegisterState, stateWords } from "../../shared/register/states";
+import { Icon, type IconName } from "../parts/icon";
+import { LocalText } from "../parts/local-text";
+import { useProject } from "../projects/project";
+import { registersWords } from "../words/registers";
+import { calendarDate, dayAndTime } from "../words/times";
+import { language, useWords } from "../words/words";
+
+const looks: Record<RegisterState, { class: string; icon: IconName }> = {
+  open: { class: "chip--amber", icon: "warn" },
+  proposed: { class: "chip--accent", icon: "propose" },
+  answered: { class: "chip--green", icon: "check" },
+  closed: { class: "", icon: "lock" },
+  merged: { class: "", icon: "link" },
+  in_progress: { class: "chip--accent", icon: "clock" },
+  blocked: { class: "chip--red", icon: "block" },
+  done: { class: "chip--green", icon: "check" },
+  withdrawn: { class: "", icon: "close" },
+  standing: { class: "", icon: "decision" },
+  superseded: { class: "", icon: "undo" },
+};
+
+export function StateChip(props: { state: RegisterState }) {
+  return (
+    <span class={`chip ${looks[props.state].class}`}>
+      <Icon name={looks[props.state].icon} />
+      {stateWords[language()][props.state]}
+    </span>
+  );
+}
+
+/** Who said it, or why it is not told. */
+export function Giver(props: { row: { by: string | null; isGiverHidden: boolean } }) {
+  const words = useWords(registersWords);
+  return (
+    <Show
+      when={props.row.by}
+      fallback={
+        <span class="faint">{props.row.isGiverHidden ? words().notAttributed : words().notNamed}</span>
+      }
+    >
+      {props.row.by}
+    </Show>
+  );
+}
+
+export function TopicName(props: { of: string | null }) {
+  const words = useWords(registersWords);
+  const project = useProject();
+  const topic = () => project.facts().topics.find(({ id }) => id === props.of);
+  return (
+    <Show when={topic()} fallback={<span class="faint">{words().noTopic}</span>}>
+      {(found) => <LocalText of={found().name} />}
+    </Show>
+  );
+}
+
+export function DueDay(props: { row: Pick<FollowUpAnswer, "due" | "isOverdue"> }) {
+  const words = useWords(registersWords);
+  return (
+    <Show when={props.row.due} fallback={<span class="say say--amber">{words().noDue}</span>}>
+      {(due) => (
+        <span classList={{ "say say--red": props.row.isOverdue }}>
+          <Show when={props.row.isOverdue}>
+            <Icon name="warn" small />
+            {words().overdue}:{" "}
+          </Show>
+          {calendarDate(due())}
+        </span>
+      )}
+    </Show>
+  );
+}
+
+/** What is missing, in words. */
+export function MissingFacts(props: { of: readonly (Missing | MissingInAnswer)[] }) {
+  const words = useWords(registersWords);
+  return (
+    <Show when={props.of.length > 0}>
+      <p class="say say--amber">
+        <Icon name="warn" small />
+        <span>
+          {words().lacks}: {props.of.map((name) => words().missing[name]).join(", ")}
+        </span>
+      </p>
+    </Show>
+  );
+}
+
+export function History(props: { of: readonly RegisterDeedAnswer[] }) {
+  const words = useWords(registersWords);
+  const note = (deed: RegisterDeedAnswer) => {
+    const { note: said, state, reason } = deed.detail;
+    const shown = typeof state === "string" && state in stateWords.en ? (state as RegisterState) : undefined;
+    return [shown && stateWords[language()][shown], said, reason].filter(Boolean).join(" · ");
+  };
+  return (
+    <section class="block" aria-labelledby="history">
+      <header>
+        <h2 id="history">{words().history}</h2>
+      </header>
+      <ol class="links">
+        <For each={props.of} fallback={<li class="faint">{words().noHistory}</li>}>
+          {(deed) => (
+            <li>
+              <span>
+                {[deed.by, words().deeds[deed.what]].filter(Boolean).join(" · ")}
+                <Show when={note(deed)}>: {note(deed)}</Show>
+              </span>
+              <span class="small faint">{dayAndTime(deed.at)}</span>
+            </li>
+          )}
+        </For>
+      </ol>
+    </section>
+  );
+}
