@@ -15,6 +15,7 @@ import { MissingPage } from "./missing-page";
 import { Loading } from "./parts/loading";
 import { Toasts } from "./parts/toast";
 import { PeoplePage } from "./people/people-page";
+import { ProjectorPage } from "./projector/projector-page";
 import { OverviewPage } from "./projects/overview-page";
 import { ProjectLayout } from "./projects/project";
 import { FollowUpPage } from "./registers/follow-up-page";
@@ -42,6 +43,7 @@ export function App() {
       <Route component={SignedIn}>
         <Route path="/" component={HomePage} />
         <Route path="/p/:project/docs/:document" component={EditorPage} />
+        <Route path="/p/:project/workshops/:workshop/present" component={ProjectorPage} />
         <Route path="/p/:project" component={ProjectLayout}>
           <Route path="/" component={OverviewPage} />
           <Route path="/documents" component={DocumentsPage} />

@@ -10,6 +10,7 @@ import "./style/screens.css";
 import "./style/workshops.css";
 import "./style/registers.css";
 import "./style/guests.css";
+import "./style/projector.css";
 import "./style/editor.css";
 
 const place = document.getElementById("app");

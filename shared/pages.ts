@@ -21,6 +21,7 @@ export const pages = [
   "/p/:project/inputs/:row",
   "/p/:project/follow-ups",
   "/p/:project/follow-ups/:row",
+  "/p/:project/workshops/:workshop/present",
 ] as const;
 
 const patterns = pages.map((page) => new RegExp(`^${page.replace(/:[a-z]+/g, "[^/]+")}/?$`));

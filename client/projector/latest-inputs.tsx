@@ -1,0 +1,35 @@
+import { For } from "solid-js";
+import type { InputAnswer } from "../../shared/register/answers";
+import { LocalText } from "../parts/local-text";
+import { projectorWords } from "../words/projector";
+import { useWords } from "../words/words";
+
+/** So many stand on a wall without being small. */
+const shown = 3;
+
+export function LatestInputs(props: { inputs: InputAnswer[] }) {
+  const words = useWords(projectorWords);
+  return (
+    <section class="wall-inputs">
+      <h2 class="wall-label">{words().inputs}</h2>
+      <ul aria-live="polite">
+        <For each={props.inputs.slice(0, shown)} fallback={<li class="wall-label">{words().noInputs}</li>}>
+          {(input) => (
+            <li>
+              <p>
+                <b>{giverOf(input) ?? words().unnamed}</b>{" "}
+                <span class="wall-label num">{words().input(String(input.number))}</span>
+              </p>
+              <p class="serif">
+                <LocalText of={input.text} />
+              </p>
+            </li>
+          )}
+        </For>
+      </ul>
+    </section>
+  );
+}
+
+/** Not for attribution holds on a wall for everybody, whoever signed in here. */
+const giverOf = ({ visibility, by }: InputAnswer): string | null => (visibility === "public" ? by : null);

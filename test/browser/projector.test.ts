@@ -1,0 +1,84 @@
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { builtClient, openBrowser, seat } from "../help/browser";
+import type { Person } from "../help/person";
+import { brokenRules } from "../help/screen-rules";
+import { startServer, type TestServer } from "../help/server";
+
+/** The workshop on the wall. */
+
+let browser: Browser;
+let server: TestServer;
+let chief: Person;
+let observer: Person;
+let address: string;
+let path: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  server = await startServer({ clientFolder: builtClient });
+  chief = await server.setUp();
+  const project = await server.project(chief);
+  observer = await server.join(chief, project, "observer");
+  const { id } = (
+    await chief.post<{ id: string }>(`/api/projects/${project}/workshops`, {
+      title: { en: "The first workshop", id: "Lokakarya pertama" },
+      languages: ["en", "id"],
+    })
+  ).body;
+  path = `/api/workshops/${id}`;
+  address = `${server.url}/p/${project}/workshops/${id}/present`;
+  const items = [
+    { kind: "talk", title: { en: "Roadmap", id: "Peta jalan" }, minutes: 20, speaker: "Konsultan A" },
+    { kind: "discussion", title: { en: "Recycling" }, minutes: 10, speaker: "Asosiasi A" },
+  ];
+  let after: string | null = null;
+  for (const item of items)
+    after = (await chief.post<{ id: string }>(`${path}/programme`, { ...item, after })).body.id;
+  await chief.patch(path, { state: "in-progress" });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const wide: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, colorScheme: "light" };
+const phone: BrowserContextOptions = {
+  viewport: { width: 360, height: 780 },
+  hasTouch: true,
+  isMobile: true,
+  colorScheme: "dark",
+};
+
+test("arrow keys lead, others' screens follow, and a lost line keeps the picture", async () => {
+  const leading = await seat(browser, server, chief, wide);
+  const watching = await seat(browser, server, observer, phone);
+  const on = (name: string) =>
+    [leading.page, watching.page].map((page) => page.getByRole("heading", { name, level: 1 }));
+  for (const { page } of [leading, watching]) await page.goto(address);
+  await leading.page.getByRole("button", { name: "Next item" }).waitFor();
+  await leading.page.keyboard.press("ArrowRight");
+  for (const heading of on("Roadmap")) await heading.waitFor();
+  await leading.page.getByText("then Asosiasi A").waitFor();
+  expect(await watching.page.getByRole("button", { name: "Next item" }).count()).toBe(0);
+  await watching.page.keyboard.press("ArrowRight");
+  leading.trouble.push(...(await brokenRules(leading.page)));
+  watching.trouble.push(...(await brokenRules(watching.page)));
+
+  await leading.page.keyboard.press("PageDown");
+  for (const heading of on("Recycling")) await heading.waitFor();
+  await leading.page.getByText("This is the last item.").waitFor();
+  await leading.page.keyboard.press("ArrowLeft");
+  for (const heading of on("Roadmap")) await heading.waitFor();
+
+  await watching.page.context().setOffline(true);
+  await watching.page.getByText("No connection.").waitFor();
+  expect(await on("Roadmap")[1]!.count()).toBe(1);
+  await leading.page.keyboard.press("ArrowRight");
+  await on("Recycling")[0]!.waitFor();
+  await watching.page.context().setOffline(false);
+  await on("Recycling")[1]!.waitFor();
+  expect(await watching.page.getByText("No connection.").count()).toBe(0);
+  expect([...leading.trouble, ...watching.trouble]).toEqual([]);
+  for (const { page } of [leading, watching]) await page.context().close();
+});
