@@ -9,6 +9,7 @@ import "./style/frame.css";
 import "./style/screens.css";
 import "./style/workshops.css";
 import "./style/registers.css";
+import "./style/minutes.css";
 import "./style/guests.css";
 import "./style/projector.css";
 import "./style/editor.css";
