@@ -10,6 +10,8 @@ import "./style/screens.css";
 import "./style/workshops.css";
 import "./style/registers.css";
 import "./style/minutes.css";
+import "./style/letters.css";
+import "./style/coordination.css";
 import "./style/guests.css";
 import "./style/projector.css";
 import "./style/editor.css";

@@ -8,6 +8,7 @@ import { createAccounts } from "./accounts/accounts";
 import { accountRoutes } from "./accounts/routes";
 import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
+import { coordinationRoutes } from "./coordination/coordination-routes";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
 import { gatherExports } from "./documents/export-input";
 import { openDocuments } from "./documents/open-documents";
@@ -137,6 +138,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", organisationRoutes(parts))
     .route("/", registerRoutes({ ...parts, registers }))
     .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
+    .route("/", coordinationRoutes({ ...parts, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)

@@ -9,8 +9,10 @@ import { useWords } from "../words/words";
 
 type Place = {
   path: string;
-  word: "overview" | "documents" | "workshops" | "inputs" | "followUps" | "people";
+  word: "overview" | "documents" | "workshops" | "inputs" | "followUps" | "coordination" | "people";
   icon: IconName;
+  /** Too much for the foot of a phone: there it is reached from the follow-ups. */
+  isOnlyWide?: true;
 };
 
 /** Bar, tabs (at phone width: places at the bottom) and the page between them. */
@@ -25,6 +27,9 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
     { path: "/workshops", word: "workshops", icon: "clock" },
     { path: "/inputs", word: "inputs", icon: "input" },
     { path: "/follow-ups", word: "followUps", icon: "flag" },
+    ...(props.project?.may.includes("coordination.read")
+      ? [{ path: "/coordination", word: "coordination", icon: "table", isOnlyWide: true } as const]
+      : []),
     ...(props.project?.may.includes("people.read")
       ? [{ path: "/people", word: "people", icon: "people" } as const]
       : []),
@@ -59,7 +64,7 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
         {props.children}
       </main>
       <nav class="bottom-nav" aria-label={words().menu}>
-        <For each={places()}>
+        <For each={places().filter(({ isOnlyWide }) => !isOnlyWide)}>
           {(place) => (
             <A href={home() + place.path} end={place.path === ""}>
               <Icon name={place.icon} />

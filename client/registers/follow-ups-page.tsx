@@ -1,11 +1,15 @@
 import { A } from "@solidjs/router";
+import { Show } from "solid-js";
 import type { FollowUpAnswer } from "../../shared/register/answers";
 import { followUpStates, stateWords } from "../../shared/register/states";
+import { buttonClass } from "../parts/button";
+import { Icon } from "../parts/icon";
 import { Keyed } from "../parts/keyed";
 import { Loaded } from "../parts/loading";
 import { LocalText } from "../parts/local-text";
 import { usePageTitle } from "../parts/page-title";
 import { useProject } from "../projects/project";
+import { projectWords } from "../words/project";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
 import { RegisterHead, RegisterRows, useRegisterFilter } from "./register-list";
@@ -15,6 +19,7 @@ import { DueDay, StateChip } from "./row-facts";
 /** What is still to be done, what is overdue first. */
 export function FollowUpsPage() {
   const words = useWords(registersWords);
+  const names = useWords(projectWords);
   const project = useProject();
   const filter = useRegisterFilter();
   const [followUps, { refetch }] = useFollowUps(() => ({
@@ -28,7 +33,14 @@ export function FollowUpsPage() {
   usePageTitle(() => words().followUps);
   return (
     <>
-      <RegisterHead title={words().followUps} register="follow-ups" filter={filter} />
+      <RegisterHead title={words().followUps} register="follow-ups" filter={filter}>
+        <Show when={project.may("coordination.read")}>
+          <A class={buttonClass({})} href={`/p/${project.facts().id}/coordination`}>
+            <Icon name="table" />
+            {names().coordination}
+          </A>
+        </Show>
+      </RegisterHead>
       <Loaded from={followUps} again={refetch}>
         {(list) => (
           <RegisterRows

@@ -10,7 +10,7 @@ import {
 } from "../../shared/letter/fill";
 import type { LetterTemplate } from "../../shared/letter/letter-template";
 import { numberBy } from "../../shared/letter/mask";
-import type { Language } from "../../shared/locale/languages";
+import { inLanguage, type Language } from "../../shared/locale/languages";
 import type { ProblemKind } from "../../shared/problem";
 import type { Membership } from "../access/access";
 import { can } from "../access/can";
@@ -150,6 +150,12 @@ export function createLetters({
     return { ok: true, columns };
   }
 
+  /** Who drafts a letter sends it, unless it is said otherwise. */
+  const senderOf = (member: Membership, template: LetterTemplate, language: Language): LetterFacts =>
+    can(member, "letter.manage") && template.fields.some(({ key }) => key === "sender")
+      ? { sender: inLanguage(member.organisationName, language) }
+      : {};
+
   const noteOn = (tx: Tx, { user, project }: Membership, action: string, id: string, detail = {}) =>
     note(tx, { at: now(), actor: user, action, target: id, project, detail });
 
@@ -176,6 +182,8 @@ export function createLetters({
         ...summary!,
         activity: row.activity_id,
         workshop: row.workshop_id,
+        needs: content.template.needs,
+        fields: content.template.fields,
         facts: content.facts,
         paragraphs: fillLetter(content).paragraphs.map(plainWords),
         isOwnText: content.paragraphs !== undefined,
@@ -200,7 +208,13 @@ export function createLetters({
       const id = newId<LetterId>();
       const language = wish.language ?? template.bindingLanguage;
       return await sql.transaction().execute(async (tx): Promise<Done<{ id: LetterId }>> => {
-        const changes = await changesOf(tx, project, { template, before: undefined, language }, wish);
+        const facts = { ...senderOf(member, template, language), ...wish.facts };
+        const changes = await changesOf(
+          tx,
+          project,
+          { template, before: undefined, language },
+          { ...wish, facts },
+        );
         if (!changes.ok) return changes;
         await tx
           .insertInto("letter")
@@ -242,7 +256,13 @@ export function createLetters({
         if (state === "drafted" && isOut) return no("letter-numbered");
         const template = templateOf(row);
         const language = row.language as Language;
-        const changes = await changesOf(tx, member.project, { template, before: row, language }, wish);
+        const isTakenOver = state === "drafted" && row.state === "requested";
+        const known: LetterFacts = JSON.parse(row.facts);
+        const facts = isTakenOver
+          ? { ...senderOf(member, template, language), ...known, ...wish.facts }
+          : wish.facts;
+        const before = { template, before: row, language };
+        const changes = await changesOf(tx, member.project, before, { ...wish, facts });
         if (!changes.ok) return changes;
         await tx
           .updateTable("letter")

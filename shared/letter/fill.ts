@@ -79,7 +79,6 @@ const boundLabels: Record<BoundInLetters, Localised> = {
   workshop_date: { en: "Day and date", id: "Hari, tanggal", ja: "開催日" },
   workshop_time: { en: "Time", id: "Pukul", ja: "時間" },
   workshop_venue: { en: "Place / link", id: "Tempat/tautan", ja: "会場" },
-  sender: { en: "Sender", id: "Pengirim", ja: "発出者" },
 };
 
 export function fillLetter(content: LetterContent): FilledLetter {
