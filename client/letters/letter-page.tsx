@@ -1,6 +1,8 @@
 import { A, useNavigate, useParams } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import type { LetterAnswer } from "../../shared/answers";
+import { letterLabel, showValue } from "../../shared/letter/fill";
+import type { LetterField } from "../../shared/letter/letter-template";
 import { inLanguage, type Language, languages } from "../../shared/locale/languages";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
@@ -100,18 +102,17 @@ function Whole(props: { of: LetterAnswer; letter: Letter }) {
   );
 
   function nameOf(of: LetterAnswer, key: string): string {
-    const field = of.fields.find((one) => one.key === key);
-    if (field) return inLanguage(field.label, language());
-    return key === "organisation" || key === "activity" || key === "workshop" ? words()[key] : key;
+    if (key === "organisation" || key === "activity" || key === "workshop") return words()[key];
+    return inLanguage(letterLabel(of.fields, key), language());
   }
 }
 
 /** What is known, for whoever only reads and of what has gone out. */
 function Facts(props: { of: LetterAnswer }) {
   const words = useWords(lettersWords);
-  const shown = (key: string) => {
-    const value = props.of.facts[key];
-    return typeof value === "object" ? `${value.start} – ${value.end}` : value;
+  const shown = (field: LetterField) => {
+    const value = props.of.facts[field.key];
+    return value && showValue(field, value, language());
   };
   return (
     <dl class="facts">
@@ -123,11 +124,11 @@ function Facts(props: { of: LetterAnswer }) {
           </>
         )}
       </Show>
-      <For each={props.of.fields.filter((field) => shown(field.key))}>
+      <For each={props.of.fields.filter(shown)}>
         {(field) => (
           <>
             <dt>{inLanguage(field.label, language())}</dt>
-            <dd>{shown(field.key)}</dd>
+            <dd class="letter-lines">{shown(field)}</dd>
           </>
         )}
       </For>

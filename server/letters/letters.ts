@@ -33,6 +33,11 @@ type Done<More = object> =
 const no = (why: ProblemKind, facts?: Record<string, string>) =>
   ({ ok: false, why, ...(facts ? { facts } : {}) }) as const;
 
+/** Paragraphs written by hand; of a letter that has its number, what other rows said then. */
+type LetterText = Partial<Record<Language, string[]>> & {
+  asItWent?: Pick<LetterContent, "template" | "bound">;
+};
+
 export type Letters = ReturnType<typeof createLetters>;
 
 /** Letters of a project: asked for, filled from its rows, numbered once, and from then on as they went out. */
@@ -60,12 +65,17 @@ export function createLetters({
       .executeTakeFirst();
   }
 
-  async function contentOf(row: Row, language = row.language as Language): Promise<LetterContent> {
-    const texts = JSON.parse(row.text) as Partial<Record<Language, string[]>>;
+  async function contentOf(
+    row: Row,
+    {
+      language = row.language as Language,
+      source = sql,
+    }: { language?: Language | undefined; source?: Sql } = {},
+  ): Promise<LetterContent> {
+    const { asItWent, ...texts } = JSON.parse(row.text) as LetterText;
     return {
-      template: templateOf(row),
+      ...(asItWent ?? { template: templateOf(row), bound: await boundFacts(source, row) }),
       facts: JSON.parse(row.facts),
-      bound: await boundFacts(sql, row),
       language,
       paragraphs: texts[language],
     };
@@ -194,7 +204,7 @@ export function createLetters({
     /** What the file is made of, in its own language or another. */
     async whole(project: ProjectId, id: LetterId | undefined, language?: Language) {
       const row = await rowIn(sql, project, id);
-      return row && { row, content: await contentOf(row, language) };
+      return row && { row, content: await contentOf(row, { language }) };
     },
 
     /** Asks for a letter; the secretariat's own is a draft at once. */
@@ -289,15 +299,15 @@ export function createLetters({
       typed?: string,
     ): Promise<Done<{ number: string }>> {
       const { project, user } = member;
-      const before = await rowIn(sql, project, id);
-      if (!before) return no("not-found");
-      const missing = missingIn(before, await contentOf(before));
-      if (missing.length > 0) return no("letter-incomplete", { missing: missing.join(" ") });
       return await sql.transaction().execute(async (tx): Promise<Done<{ number: string }>> => {
         const row = await rowIn(tx, project, id);
         if (!row) return no("not-found");
         if (row.number !== null) return no("letter-numbered");
-        const facts: LetterFacts = JSON.parse(row.facts);
+        const content = await contentOf(row, { source: tx });
+        const missing = missingIn(row, content);
+        if (missing.length > 0) return no("letter-incomplete", { missing: missing.join(" ") });
+        const { facts, template, bound } = content;
+        const text: LetterText = { ...JSON.parse(row.text), asItWent: { template, bound } };
         const day = typeof facts.letter_date === "string" ? facts.letter_date : dayInJakarta(now());
         const next =
           typed === undefined ? await nextNumber(tx, project, day) : { number: typed, seq: null, year: null };
@@ -315,6 +325,7 @@ export function createLetters({
             number: next.number,
             number_seq: next.seq,
             number_year: next.year,
+            text: JSON.stringify(text),
             state: "numbered",
             changed_at: now(),
             changed_by: user,

@@ -24,6 +24,7 @@ export const boundInLetters = [
   "workshop_date",
   "workshop_time",
   "workshop_venue",
+  "organisation_name",
 ] as const;
 export type BoundInLetters = (typeof boundInLetters)[number];
 

@@ -41,6 +41,12 @@ beforeAll(async () => {
     name: "Direktur ASDIPI",
     side: "indonesia",
   });
+  const begun = await secretary.post<{ id: string }>(`/api/projects/${project}/workshops`, {
+    title: { en: "The 1st Workshop" },
+    languages: ["en"],
+    date: "2024-01-15",
+  });
+  await secretary.patch(`/api/workshops/${begun.body.id}`, { state: "open" });
   for (const name of ["AISI", "BSN"])
     await secretary.post(`/api/projects/${project}/organisations`, {
       side: "other",
@@ -86,6 +92,7 @@ test("a letter is asked for, filled in, numbered by the mask and written, withou
   await dialog.getByLabel("Which letter").selectOption("letter-survey-facilitation");
   await dialog.getByLabel("To which organisation").selectOption({ label: "AISI" });
   await dialog.getByLabel("Activity").selectOption({ label: "2 Demand survey" });
+  await dialog.getByLabel("Workshop").selectOption({ label: "The 1st Workshop" });
   await rules(asking);
   await dialog.getByRole("button", { name: "Begin the letter" }).focus();
   await asking.keyboard.press("Enter");
