@@ -7,6 +7,7 @@ import "./style/icons.css";
 import "./style/parts.css";
 import "./style/frame.css";
 import "./style/screens.css";
+import "./style/glance.css";
 import "./style/workshops.css";
 import "./style/registers.css";
 import "./style/guests.css";

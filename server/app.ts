@@ -13,7 +13,6 @@ import { gatherExports } from "./documents/export-input";
 import { openDocuments } from "./documents/open-documents";
 import { documentThreadRoutes, threadRoutes } from "./documents/thread-routes";
 import { versionRoutes } from "./documents/version-routes";
-import { waitingThreads } from "./documents/waiting";
 import { createExports } from "./exports/exports";
 import { exportRoutes } from "./exports/routes";
 import type { Ground } from "./ground";
@@ -33,11 +32,13 @@ import { createOutbox } from "./notify/outbox";
 import { openPost } from "./notify/post";
 import type { Parts } from "./parts";
 import { createProjectChanges } from "./projects/changes";
+import { glanceAt } from "./projects/glance";
 import { invitationRoutes } from "./projects/invitation-routes";
 import { memberRoutes } from "./projects/member-routes";
 import { organisationRoutes } from "./projects/organisation-routes";
 import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
+import { whatWaits } from "./projects/what-waits";
 import { registerRoutes } from "./registers/register-routes";
 import { createRegisters } from "./registers/registers";
 import { sourceRoutes } from "./registers/source-routes";
@@ -125,7 +126,8 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
       "/",
       projectRoutes(parts, {
         countDocuments: store.countFor,
-        waitingThreads: (user) => waitingThreads(db.sql, user),
+        waiting: (user) => whatWaits({ sql: db.sql, now, access }, user),
+        glance: (member) => glanceAt({ sql: db.sql, now, seen: registers.seen, documents: store }, member),
       }),
     )
     .route("/", memberRoutes(parts))

@@ -154,9 +154,41 @@ export type WaitingThread = {
   last: { by: string; at: number; body: string };
 };
 
+/** How many wait in all, and the most pressing of them. */
+export type Pressing<Row> = { count: number; first: Row[] };
+
+type OfProject = { project: { id: string; name: Localised } };
+
+/** A follow-up of mine or of my organisation that is not over. */
+export type WaitingFollowUp = OfProject & {
+  id: string;
+  number: number;
+  text: Localised;
+  due: string | null;
+  isOverdue: boolean;
+};
+
+/** An input that waits for my answer, or for my word on the answer that is proposed. */
+export type WaitingInput = OfProject & {
+  id: string;
+  number: number;
+  text: Localised;
+  why: "answer" | "approve";
+};
+
+/** Minutes of a closed workshop that are not confirmed yet. */
+export type WaitingMinutes = OfProject & { document: string; title: Localised; workshop: number };
+
+export type ComingWorkshop = OfProject &
+  Pick<WorkshopSummary, "id" | "number" | "title" | "state" | "date" | "time" | "end" | "zone">;
+
 export type HomeAnswer = {
   projects: ProjectSummary[];
   waiting: WaitingThread[];
+  followUps: Pressing<WaitingFollowUp>;
+  inputs: Pressing<WaitingInput>;
+  minutes: WaitingMinutes[];
+  workshops: ComingWorkshop[];
   mayBeginProject: boolean;
 };
 

@@ -64,6 +64,7 @@ export const permissions: Record<string, Row> = {
   "POST /api/projects": { needs: "sign-in", body: () => newProject, ok: 201 },
 
   "GET /api/projects/:project": { needs: "project.read" },
+  "GET /api/projects/:project/glance": { needs: "project.read" },
   "PATCH /api/projects/:project": { needs: "project.change", body: () => ({ start: "2023-07-01" }) },
   "GET /api/projects/:project/organisations": { needs: "people.read" },
   "POST /api/projects/:project/organisations": {
