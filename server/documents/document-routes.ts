@@ -99,10 +99,14 @@ export const documentRoutes = ({ sql, access, store, rooms, now }: DocumentRoute
         .executeTakeFirstOrThrow();
       const activities = new Map((await store.activities(document.project)).map((each) => [each.id, each]));
       const people = await peopleOf(sql, document.project);
+      const workshop = document.workshop
+        ? await access.workshop(c.var.user.id, document.workshop)
+        : undefined;
       const answer: DocumentAnswer = {
         ...summary(document, activities),
         changedBy: (document.changedBy && people.get(document.changedBy)?.name) ?? null,
         project: { id: document.project, name: JSON.parse(project.name) },
+        workshop: workshop?.workshop.id ?? null,
         role: member.role,
         may: actions.filter((action) => roleMay(member.role, action)),
         epoch: document.epoch,
