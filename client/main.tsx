@@ -13,6 +13,7 @@ import "./style/registers.css";
 import "./style/guests.css";
 import "./style/projector.css";
 import "./style/editor.css";
+import "./style/capture.css";
 
 const place = document.getElementById("app");
 if (!place) throw new Error("index.html has no #app");

@@ -103,6 +103,8 @@ export type DocumentSummary = {
 
 export type DocumentAnswer = Omit<DocumentSummary, "here" | "openThreads" | "coverage"> & {
   project: { id: string; name: Localised };
+  /** Whose minutes these are, if it is shown to whoever asks. */
+  workshop: string | null;
   role: Role;
   may: Action[];
   epoch: number;

@@ -16,6 +16,7 @@ import { editorWords } from "../words/editor";
 import { useWords } from "../words/words";
 import { Body } from "./body";
 import { BottomSheet } from "./bottom-sheet";
+import { CaptureTools } from "./capture-tools";
 import { useDesk } from "./desk";
 import { ExportDialog } from "./export-dialog";
 import { goToBlock, goToCaret, goToThread } from "./going";
@@ -146,7 +147,16 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
       <div class="scroller" ref={scroller}>
         <main class="desk" id="content" tabIndex={-1}>
           <Show when={desk.mayType() && desk.editor()} keyed>
-            {(editor) => <Toolbar editor={editor} />}
+            {(editor) => (
+              <Toolbar
+                editor={editor}
+                extra={
+                  <Show when={desk.minutes}>
+                    <CaptureTools editor={editor} />
+                  </Show>
+                }
+              />
+            )}
           </Show>
           <div class="desk-notices">
             <LineNotice
