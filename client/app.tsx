@@ -18,10 +18,13 @@ import { PeoplePage } from "./people/people-page";
 import { ProjectorPage } from "./projector/projector-page";
 import { OverviewPage } from "./projects/overview-page";
 import { ProjectLayout } from "./projects/project";
+import { DecisionPage } from "./registers/decision-page";
+import { DecisionsPage } from "./registers/decisions-page";
 import { FollowUpPage } from "./registers/follow-up-page";
 import { FollowUpsPage } from "./registers/follow-ups-page";
 import { InputPage } from "./registers/input-page";
 import { InputsPage } from "./registers/inputs-page";
+import { PicturesPage } from "./registers/pictures-page";
 import { Surprise } from "./surprise";
 
 /** The editor brings ProseMirror and Yjs along, so it comes when a document is opened. */
@@ -54,6 +57,9 @@ export function App() {
           <Route path="/people" component={PeoplePage} />
           <Route path="/inputs" component={InputsPage} />
           <Route path="/inputs/:row" component={InputPage} />
+          <Route path="/decisions" component={DecisionsPage} />
+          <Route path="/decisions/:row" component={DecisionPage} />
+          <Route path="/registers/pictures" component={PicturesPage} />
           <Route path="/follow-ups" component={FollowUpsPage} />
           <Route path="/follow-ups/:row" component={FollowUpPage} />
         </Route>

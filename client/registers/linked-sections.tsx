@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
-import type { InputAnswer } from "../../shared/register/answers";
+import type { RegisterLinkAnswer } from "../../shared/register/answers";
 import { useDocuments } from "../documents/documents.data";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
@@ -15,10 +15,14 @@ import { tell } from "../parts/toast";
 import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
-import { type OpenInput, useSections } from "./registers.data";
+import { type LinkTo, useSections } from "./registers.data";
 
-/** The sections that took the input up, as they were and as they became. */
-export function LinkedSections(props: { row: InputAnswer; input: OpenInput; mayLink: boolean }) {
+/** The sections that took an input or a decision up, as they were and as they became. */
+export function LinkedSections(props: {
+  links: readonly RegisterLinkAnswer[];
+  deeds: { link: (to: LinkTo) => Promise<void>; unlink: (link: string) => Promise<void> };
+  mayLink: boolean;
+}) {
   const words = useWords(registersWords);
   const project = useProject();
   const [linking, setLinking] = createSignal(false);
@@ -33,7 +37,7 @@ export function LinkedSections(props: { row: InputAnswer; input: OpenInput; mayL
         </Show>
       </header>
       <ul class="links">
-        <For each={props.row.links} fallback={<li class="faint">{words().nowhere}</li>}>
+        <For each={props.links} fallback={<li class="faint">{words().nowhere}</li>}>
           {(link) => (
             <li>
               <A
@@ -58,7 +62,7 @@ export function LinkedSections(props: { row: InputAnswer; input: OpenInput; mayL
                     small
                     kind="quiet"
                     icon="close"
-                    onClick={() => void orTell(props.input.unlink(link.id), () => tell(words().unlinked))}
+                    onClick={() => void orTell(props.deeds.unlink(link.id), () => tell(words().unlinked))}
                   >
                     {words().unlink}
                   </Button>
@@ -69,13 +73,13 @@ export function LinkedSections(props: { row: InputAnswer; input: OpenInput; mayL
         </For>
       </ul>
       <Dialog open={linking()} onClose={() => setLinking(false)} title={words().link}>
-        <LinkForm link={props.input.link} onClose={() => setLinking(false)} />
+        <LinkForm link={props.deeds.link} onClose={() => setLinking(false)} />
       </Dialog>
     </section>
   );
 }
 
-function LinkForm(props: { link: OpenInput["link"]; onClose: () => void }) {
+function LinkForm(props: { link: (to: LinkTo) => Promise<void>; onClose: () => void }) {
   const words = useWords(registersWords);
   const project = useProject();
   const documents = useDocuments(() => project.facts().id);

@@ -1,13 +1,15 @@
-import { useSearchParams } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import { type JSX, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
-import { Button } from "../parts/button";
+import { Button, buttonClass } from "../parts/button";
 import { createDeed } from "../parts/deed";
 import { Empty } from "../parts/empty";
 import { FilterMenu } from "../parts/filter-menu";
+import { Icon } from "../parts/icon";
 import { ProblemNotice } from "../parts/notice";
 import { useProject } from "../projects/project";
 import { commonWords } from "../words/common";
+import { pictureWords } from "../words/pictures";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
 import { downloadSheet, type Filter, type RegisterName } from "./registers.data";
@@ -18,10 +20,16 @@ export function useRegisterFilter() {
   const one = (value: unknown) => (typeof value === "string" ? value : "");
   const state = () => one(query.state);
   const topic = () => one(query.topic);
+  const withdrawn = () => query.withdrawn === "1";
+  const isBoard = () => query.view === "board";
   const set = (next: Record<string, string | undefined>) => setQuery(next, { replace: true });
   return {
     state,
     topic,
+    withdrawn,
+    isBoard,
+    setBoard: (next: boolean) => set({ view: next ? "board" : undefined }),
+    setWithdrawn: (next: boolean) => set({ withdrawn: next ? "1" : undefined }),
     setState: (next: string) => set({ state: next || undefined }),
     setTopic: (next: string) => set({ topic: next || undefined }),
     clear: () => set({ state: undefined, topic: undefined }),
@@ -29,6 +37,7 @@ export function useRegisterFilter() {
     asked: (): Filter => ({
       ...(state() ? { state: state() } : {}),
       ...(topic() ? { topic: topic() } : {}),
+      ...(withdrawn() ? { withdrawn: true } : {}),
     }),
   };
 }
@@ -42,6 +51,7 @@ export function RegisterHead(props: {
   children?: JSX.Element;
 }) {
   const words = useWords(registersWords);
+  const pictures = useWords(pictureWords);
   const project = useProject();
   const sheet = createDeed(() =>
     downloadSheet(project.facts().id, props.register, props.filter.asked(), language()),
@@ -51,6 +61,10 @@ export function RegisterHead(props: {
       <div class="head">
         <h1 class="h-page">{props.title}</h1>
         <div class="row row--wrap">
+          <A class={buttonClass({ kind: "quiet" })} href={`/p/${project.facts().id}/registers/pictures`}>
+            <Icon name="eye" />
+            {pictures().title}
+          </A>
           <Button icon="export" busy={sheet.busy()} onClick={() => void sheet.run()}>
             {words().download}
           </Button>
@@ -68,6 +82,7 @@ export function RegisterRows(props: {
   filter: RegisterFilter;
   states: readonly { value: string; label: string }[];
   emptyText: string;
+  tools?: JSX.Element;
   children: JSX.Element;
 }) {
   const words = useWords(registersWords);
@@ -94,6 +109,17 @@ export function RegisterRows(props: {
             onChoose={props.filter.setTopic}
           />
         </Show>
+        <Show when={project.may("register.write")}>
+          <button
+            type="button"
+            class="chip"
+            aria-pressed={props.filter.withdrawn()}
+            onClick={() => props.filter.setWithdrawn(!props.filter.withdrawn())}
+          >
+            {words().withdrawnToo}
+          </button>
+        </Show>
+        {props.tools}
         <span class="count small faint" role="status">
           {words().rows(props.count)}
         </span>
