@@ -11,6 +11,7 @@ import "./style/glance.css";
 import "./style/workshops.css";
 import "./style/registers.css";
 import "./style/pictures.css";
+import "./style/minutes.css";
 import "./style/guests.css";
 import "./style/projector.css";
 import "./style/editor.css";

@@ -25,9 +25,12 @@ import { describeApi } from "./http/openapi";
 import { fromOurPages } from "./http/origin";
 import { otherMethods } from "./http/other-methods";
 import { answerSurprise, problem } from "./http/problems";
+import { letterRoutes } from "./letters/letter-routes";
 import { liveRoutes } from "./live/live-routes";
 import { createRooms } from "./live/rooms";
 import { watchSignIns } from "./live/watch-sign-ins";
+import { createMinutes } from "./minutes/minutes";
+import { minutesRoutes } from "./minutes/minutes-routes";
 import { createOutbox } from "./notify/outbox";
 import { openPost } from "./notify/post";
 import type { Parts } from "./parts";
@@ -115,6 +118,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const workshopParts = { ...parts, rooms, documents };
   const workshops = createWorkshops(workshopParts);
   const checkIn = createCheckIn(workshopParts);
+  const minutes = createMinutes({ ...parts, rooms, registers, versions });
   const exports = createExports();
   const gather = gatherExports({ access, store, threads, rooms });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
@@ -134,6 +138,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
     .route("/", registerRoutes({ ...parts, registers }))
+    .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)
@@ -147,11 +152,12 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/check-in", checkInRoutes(parts, checkIn))
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
-    .route("/documents", documentThreadRoutes({ access, threads }))
+    .route("/documents", documentThreadRoutes({ access, threads, now }))
     .route("/documents", versionRoutes({ access, versions }))
+    .route("/documents", minutesRoutes({ access, minutes }))
     .route("/documents", sourceRoutes({ access, registers }))
     .route("/documents", exportRoutes({ exports, gather, now, log }))
-    .route("/threads", threadRoutes({ access, threads }));
+    .route("/threads", threadRoutes({ access, threads, now }));
 
   const watch = watchSignIns({ signIns: accounts.signIns, rooms, now, log });
   const live = liveRoutes({

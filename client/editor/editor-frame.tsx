@@ -23,6 +23,7 @@ import { useDesk } from "./desk";
 import { ExportDialog } from "./export-dialog";
 import { goToBlock, goToCaret, goToThread } from "./going";
 import { Masthead } from "./masthead";
+import { MinutesHere } from "./minutes-here";
 import { useNarrow } from "./narrow";
 import { OutlineList } from "./outline";
 import { RenameDialog } from "./rename-dialog";
@@ -184,6 +185,9 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
             />
             <PutBackNotice document={desk.answer().id} />
             <SetAsideNotice user={desk.me.id} document={desk.answer().id} />
+            <Show when={desk.answer().kind === "minutes"}>
+              <MinutesHere />
+            </Show>
             <Show when={desk.answer().archived}>
               <Notice title={words().archived} kind="plain" icon="lock" />
             </Show>

@@ -111,7 +111,12 @@ export const editorWords = defineWords({
     versionList: {
       title: "Versions",
       empty: "No version has been stored yet. One is stored whenever writing pauses.",
-      kind: { automatic: "Automatic", named: "Named", before_restore: "Before a restore" },
+      kind: {
+        automatic: "Automatic",
+        named: "Named",
+        before_restore: "Before a restore",
+        confirmed: "Confirmed",
+      },
       number: (number: number) => `Version ${number}`,
       restore: "Restore",
       restoreTitle: (number: number) => `Restore version ${number}?`,
@@ -254,7 +259,12 @@ export const editorWords = defineWords({
     versionList: {
       title: "Versi",
       empty: "Belum ada versi. Versi disimpan setiap kali penulisan berhenti sejenak.",
-      kind: { automatic: "Otomatis", named: "Bernama", before_restore: "Sebelum pemulihan" },
+      kind: {
+        automatic: "Otomatis",
+        named: "Bernama",
+        before_restore: "Sebelum pemulihan",
+        confirmed: "Disahkan",
+      },
       number: (number: number) => `Versi ${number}`,
       restore: "Pulihkan",
       restoreTitle: (number: number) => `Pulihkan versi ${number}?`,
@@ -396,7 +406,7 @@ export const editorWords = defineWords({
     versionList: {
       title: "版の一覧",
       empty: "まだ版はありません。執筆が一段落するたびに保存されます。",
-      kind: { automatic: "自動", named: "名前付き", before_restore: "復元の前" },
+      kind: { automatic: "自動", named: "名前付き", before_restore: "復元の前", confirmed: "確定" },
       number: (number: number) => `第${number}版`,
       restore: "復元",
       restoreTitle: (number: number) => `第${number}版を復元しますか`,

@@ -35,7 +35,7 @@ export const projectWords = defineWords({
     topic: "Topic",
     total: "In all",
     heatHelp: "The deeper, the more. Hatched: not answered yet.",
-    decisions: (count: number) => (count === 1 ? "1 decision" : `${count} decisions`),
+    decisionCount: (count: number) => (count === 1 ? "1 decision" : `${count} decisions`),
     written: (shares: string) => `written: ${shares}`,
     changed: {
       document: (_: number) => "Document",
@@ -83,7 +83,7 @@ export const projectWords = defineWords({
     topic: "Topik",
     total: "Jumlah",
     heatHelp: "Makin pekat, makin banyak. Garis miring: belum dijawab.",
-    decisions: (count: number) => `${count} keputusan`,
+    decisionCount: (count: number) => `${count} keputusan`,
     written: (shares: string) => `terisi: ${shares}`,
     changed: {
       document: (_: number) => "Dokumen",
@@ -131,7 +131,7 @@ export const projectWords = defineWords({
     topic: "議題",
     total: "合計",
     heatHelp: "濃いほど件数が多いことを示します。斜線は未回答です。",
-    decisions: (count: number) => `決定事項${count}件`,
+    decisionCount: (count: number) => `決定事項${count}件`,
     written: (shares: string) => `記入率:${shares}`,
     changed: {
       document: (_: number) => "文書",

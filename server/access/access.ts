@@ -51,6 +51,11 @@ export type DocumentFacts = {
   changedAt: number;
   changedBy: UserId | null;
   archivedAt: number | null;
+  /** Minutes only: since when, and for comments until which day in Jakarta, they go round. */
+  circulatedAt: number | null;
+  commentsUntil: string | null;
+  /** Minutes only: from then on nobody writes in the text. */
+  confirmedAt: number | null;
 };
 
 export type WorkshopFacts = {
@@ -223,6 +228,9 @@ type DocumentRow = {
   changed_at: number;
   changed_by: string | null;
   archived_at: number | null;
+  circulated_at: number | null;
+  comments_until: string | null;
+  confirmed_at: number | null;
 };
 
 export function documentFacts(row: DocumentRow): DocumentFacts {
@@ -246,5 +254,8 @@ export function documentFacts(row: DocumentRow): DocumentFacts {
     changedAt: row.changed_at,
     changedBy: row.changed_by as UserId | null,
     archivedAt: row.archived_at,
+    circulatedAt: row.circulated_at,
+    commentsUntil: row.comments_until,
+    confirmedAt: row.confirmed_at,
   };
 }
