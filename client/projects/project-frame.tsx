@@ -88,8 +88,11 @@ function More(props: { places: readonly Place[]; home: string }) {
       class={here() ? "is-here" : ""}
       trigger={
         <>
-          <Icon name={here()?.icon ?? "more"} />
-          <span>{words()[here()?.word ?? "more"]}</span>
+          <Icon name="more" />
+          <span>{words().more}</span>
+          <Show when={here()}>
+            {(place) => <span class="visually-hidden"> ({words()[place().word]})</span>}
+          </Show>
         </>
       }
     >

@@ -1,7 +1,7 @@
 import { A, useParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
-import type { DecisionAnswer, WithHistory } from "../../shared/register/answers";
+import type { DecisionAnswer, WithSections } from "../../shared/register/answers";
 import { stateWords } from "../../shared/register/states";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
@@ -32,7 +32,7 @@ export function DecisionPage() {
   );
 }
 
-function Decision(props: { row: WithHistory<DecisionAnswer>; decision: OpenDecision }) {
+function Decision(props: { row: WithSections<DecisionAnswer>; decision: OpenDecision }) {
   const words = useWords(registersWords);
   const project = useProject();
   const mayChange = () => project.may("register.write") && props.row.withdrawnAt === null;
@@ -55,7 +55,7 @@ function Decision(props: { row: WithHistory<DecisionAnswer>; decision: OpenDecis
           <p class="serif say-it" dir="auto">
             <LocalText of={props.row.text} />
           </p>
-          <LinkedSections links={props.row.links} deeds={props.decision} mayLink={mayChange()} />
+          <LinkedSections row={props.row} deeds={props.decision} mayLink={mayChange()} />
         </div>
         <div class="stack-blocks">
           <Facts row={props.row} />

@@ -24,7 +24,7 @@ export function GiverLink(props: { make: () => Promise<string>; end: () => Promi
       </header>
       <div class="stack">
         <p class="small muted">
-          {words().giverHelp} {words().newLinkEndsOld} {words().endLinkHelp}
+          {words().giverHelp} {words().newLinkEndsOld}
         </p>
         <ProblemNotice problem={make.problem() ?? end.problem()} />
         <Show when={url()}>{(made) => <CopyLink label={words().linkLabel} url={made()} />}</Show>

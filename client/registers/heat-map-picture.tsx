@@ -13,6 +13,8 @@ const looks: Partial<Record<InputState, string>> = { open: "heat--open", propose
 const height = 36;
 /** Steps of density. */
 const steps = 10;
+/** So many are dense: where little was said, one input is not shown as much. */
+const dense = 5;
 
 /** Inputs by topic and state: the denser the more, striped while nobody has answered. */
 export function HeatMapPicture(props: { map: HeatMap; topics: PicturesAnswer["topics"] }) {
@@ -23,7 +25,7 @@ export function HeatMapPicture(props: { map: HeatMap; topics: PicturesAnswer["to
   const rows = () => props.map.rows;
   const column = (at: number) => rows().reduce((sum, row) => sum + (row.counts[at] ?? 0), 0);
   const all = () => rows().reduce((sum, row) => sum + row.total, 0);
-  const most = () => Math.max(1, ...rows().flatMap((row) => row.counts));
+  const most = () => Math.max(dense, ...rows().flatMap((row) => row.counts));
   const density = (count: number) => (count === 0 ? 0 : Math.max(1, Math.round((count / most()) * steps)));
   const listOf = (topic: string, state?: InputState) =>
     `/p/${project.facts().id}/inputs?${new URLSearchParams({ ...(state && { state }), topic })}`;

@@ -1,6 +1,6 @@
 import { A, useParams } from "@solidjs/router";
 import { Show } from "solid-js";
-import type { InputAnswer, WithHistory } from "../../shared/register/answers";
+import type { InputAnswer, WithSections } from "../../shared/register/answers";
 import { dispositionWords } from "../../shared/register/dispositions";
 import { Icon } from "../parts/icon";
 import { Loaded } from "../parts/loading";
@@ -32,7 +32,7 @@ export function InputPage() {
   );
 }
 
-function Input(props: { row: WithHistory<InputAnswer>; input: OpenInput }) {
+function Input(props: { row: WithSections<InputAnswer>; input: OpenInput }) {
   const words = useWords(registersWords);
   const project = useProject();
   const isMerged = () => props.row.state === "merged";
@@ -74,7 +74,7 @@ function Input(props: { row: WithHistory<InputAnswer>; input: OpenInput }) {
               />
             </Show>
           </section>
-          <LinkedSections links={props.row.links} deeds={props.input} mayLink={mayAnswer()} />
+          <LinkedSections row={props.row} deeds={props.input} mayLink={mayAnswer()} />
         </div>
         <div class="stack-blocks">
           <Facts row={props.row} />

@@ -93,6 +93,9 @@ function InputsTable(props: { list: readonly InputAnswer[] }) {
               </td>
               <td>
                 <RowState row={row()} />
+                <Show when={row().toTell.length > 0}>
+                  <span class="say say--amber">{words().toTell}</span>
+                </Show>
               </td>
             </tr>
           )}

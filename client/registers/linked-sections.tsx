@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
-import type { RegisterLinkAnswer } from "../../shared/register/answers";
+import type { RegisterLinkAnswer, WithSections } from "../../shared/register/answers";
 import { useDocuments } from "../documents/documents.data";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
@@ -19,7 +19,7 @@ import { type LinkTo, useSections } from "./registers.data";
 
 /** The sections that took an input or a decision up, as they were and as they became. */
 export function LinkedSections(props: {
-  links: readonly RegisterLinkAnswer[];
+  row: WithSections<{ links: RegisterLinkAnswer[] }>;
   deeds: { link: (to: LinkTo) => Promise<void>; unlink: (link: string) => Promise<void> };
   mayLink: boolean;
 }) {
@@ -37,14 +37,17 @@ export function LinkedSections(props: {
         </Show>
       </header>
       <ul class="links">
-        <For each={props.links} fallback={<li class="faint">{words().nowhere}</li>}>
+        <For each={props.row.links} fallback={<li class="faint">{words().nowhere}</li>}>
           {(link) => (
             <li>
               <A
                 class="serif title"
                 href={`/p/${project.facts().id}/docs/${link.document.id}#${link.section}`}
               >
-                <LocalText of={link.document.title} />
+                <LocalText of={props.row.sections[link.id] ?? {}} />
+                <span class="small faint line">
+                  <LocalText of={link.document.title} />
+                </span>
               </A>
               <Show when={link.was}>
                 <p class="small">

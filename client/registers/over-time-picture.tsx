@@ -1,10 +1,12 @@
 import { createUniqueId, For } from "solid-js";
 import type { Moment } from "../../shared/register/pictures";
 import { pictureWords } from "../words/pictures";
-import { day } from "../words/times";
+import { day, days } from "../words/times";
 import { useWords } from "../words/words";
 import { Picture } from "./picture";
 
+/** Columns that have room, so that a few are not as wide as a wall. */
+const fewest = 12;
 /** From the ground up. */
 const kinds = ["overdue", "open", "closed"] as const;
 type Kind = (typeof kinds)[number];
@@ -20,7 +22,7 @@ export function OverTimePicture(props: { moments: readonly Moment[] }) {
   const words = useWords(pictureWords);
   const now = () => props.moments.at(-1) ?? { at: 0, open: 0, overdue: 0, closed: 0 };
   const most = () => Math.max(1, ...props.moments.map((moment) => moment.open + moment.closed));
-  const step = () => 100 / Math.max(1, props.moments.length);
+  const step = () => 100 / Math.max(fewest, props.moments.length);
   const stripes = createUniqueId();
   const fill = (kind: Kind) => (kind === "overdue" ? `url(#${stripes})` : undefined);
 
@@ -103,10 +105,7 @@ export function OverTimePicture(props: { moments: readonly Moment[] }) {
             )}
           </For>
         </svg>
-        <div class="time-days">
-          <span>{day(props.moments[0]?.at ?? 0)}</span>
-          <span>{day(now().at)}</span>
-        </div>
+        <div class="time-days">{days(props.moments[0]?.at ?? now().at, now().at)}</div>
         <ul class="time-legend">
           <For each={kinds}>
             {(kind) => (

@@ -6,6 +6,7 @@ import type {
   InputAnswer,
   PicturesAnswer,
   WithHistory,
+  WithSections,
 } from "../../shared/register/answers";
 import type { Visibility } from "../../shared/register/blocks";
 import type { Disposition } from "../../shared/register/dispositions";
@@ -147,9 +148,9 @@ export function decisionDeeds(about: () => AboutDecision, renew: () => unknown) 
 
 export function useInput(about: () => AboutInput) {
   const one = inputsOf[":input"];
-  const [row, { refetch }] = createResource<WithHistory<InputAnswer>, AboutInput>(
+  const [row, { refetch }] = createResource<WithSections<InputAnswer>, AboutInput>(
     about,
-    (param) => ask(one.$get({ param })) as Promise<WithHistory<InputAnswer>>,
+    (param) => ask(one.$get({ param })) as Promise<WithSections<InputAnswer>>,
   );
   return {
     row,
@@ -175,9 +176,9 @@ export function useInput(about: () => AboutInput) {
 export type OpenInput = ReturnType<typeof useInput>;
 
 export function useDecision(about: () => AboutDecision) {
-  const [row, { refetch }] = createResource<WithHistory<DecisionAnswer>, AboutDecision>(
+  const [row, { refetch }] = createResource<WithSections<DecisionAnswer>, AboutDecision>(
     about,
-    (param) => ask(decisionsOf[":decision"].$get({ param })) as Promise<WithHistory<DecisionAnswer>>,
+    (param) => ask(decisionsOf[":decision"].$get({ param })) as Promise<WithSections<DecisionAnswer>>,
   );
   return { row, again: refetch, ...decisionDeeds(about, refetch) };
 }

@@ -215,6 +215,18 @@ test("the pictures' tables say what the server counts, and a number leads to its
   await page.context().close();
 });
 
+test("on a phone the places that have no room below stand under More, which says where one is", async () => {
+  const { page, trouble } = await seat(browser, server, study.chief, looks[1].options);
+  await page.goto(`${server.url}/p/${study.project}`);
+  const places = page.getByRole("navigation", { name: "Menu of the project" });
+  await places.getByRole("button", { name: "More" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Decisions" }).press("Enter");
+  await page.getByRole("heading", { name: "Decisions" }).waitFor();
+  await places.getByRole("button", { name: /^More \(Decisions\)$/ }).waitFor();
+  expect([...trouble, ...(await broken(page))]).toEqual([]);
+  await page.context().close();
+});
+
 const looks = [
   { name: "wide, light", options: { viewport: { width: 1440, height: 900 }, colorScheme: "light" } },
   { name: "360 px, dark", options: { viewport: { width: 360, height: 780 }, colorScheme: "dark" } },

@@ -119,7 +119,7 @@ test("a consultant links an input to a section by keyboard; the director reads o
 test("from an input's page one comes to the section, from there to the input, and the link is taken away", async () => {
   const { page, trouble } = await seat(browser, server, consultant, wide);
   await page.goto(`${server.url}/p/${study.project}/inputs/in1`);
-  await page.locator("section", { hasText: "Taken up by" }).getByRole("link").click();
+  await page.getByRole("link", { name: /^Objectives/ }).click();
   const section = page.locator(".doc-text > section", { hasText: "To give the Ministry and stakeholders" });
   await section.locator("h2").waitFor();
   await until(async () => {
@@ -127,6 +127,8 @@ test("from an input's page one comes to the section, from there to the input, an
     return top > 0 && top < 400;
   });
   await section.getByRole("button", { name: "Why is this here?" }).press("Enter");
+  const card = await side(page).getByText("Name the recyclers.").boundingBox();
+  expect(card && card.y > 0 && card.y < 900, "in sight, wherever the text is").toBe(true);
   await side(page).getByRole("link", { name: "Input 1" }).waitFor();
   await side(page)
     .getByRole("button", { name: /^Remove the link to/ })
