@@ -176,26 +176,30 @@ function headLine(label: string, value: TextRun[], language: Language, right: Te
 
 /** Each line of the value under the other. */
 function detail(label: string, words: LetterWords, language: Language): Paragraph[] {
-  const left = twips(10);
-  const value = twips(58);
+  const place = { label: twips(10), colon: twips(64), value: twips(67) };
+  const tab = () => new TextRun({ children: [new Tab()] });
   const lines = words.flatMap((piece) => piece.text.split("\n").map((text) => ({ ...piece, text })));
-  return lines.map(
-    (line, at) =>
-      new Paragraph({
-        alignment: AlignmentType.LEFT,
-        spacing: { ...tight, after: at === lines.length - 1 ? 80 : 0 },
-        indent: { left: value, hanging: at === 0 ? value - left : 0 },
-        tabStops: [{ type: TabStopType.LEFT, position: value }],
-        children:
-          at === 0
-            ? [
-                ...runs([{ text: label }], language),
-                new TextRun({ children: [new Tab()] }),
-                ...runs([{ text: letterWords[language].colon }, line], language),
-              ]
-            : runs([line], language),
-      }),
-  );
+  return lines.map((line, at) => {
+    const isFirst = at === 0;
+    return new Paragraph({
+      alignment: AlignmentType.LEFT,
+      spacing: { ...tight, after: at === lines.length - 1 ? 80 : 0 },
+      indent: { left: place.value, hanging: isFirst ? place.value - place.label : 0 },
+      tabStops: [
+        { type: TabStopType.LEFT, position: place.colon },
+        { type: TabStopType.LEFT, position: place.value },
+      ],
+      children: isFirst
+        ? [
+            ...runs([{ text: label }], language),
+            tab(),
+            ...runs([{ text: ":" }], language),
+            tab(),
+            ...runs([line], language),
+          ]
+        : runs([line], language),
+    });
+  });
 }
 
 /** Room to sign, never a signature. It stays together on one page. */
