@@ -133,7 +133,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
-    .route("/", registerRoutes({ ...parts, registers }))
+    .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)

@@ -55,16 +55,19 @@ export const useFollowUps = (asking: () => Asking) =>
     rowsFrom(ask(followUpsOf.$get({ param: { project }, query: { ...query, ...listed } }))),
   );
 
-/** The rows that are shown, as a sheet. */
+export const sheetFormats = ["xlsx", "docx", "pdf"] as const;
+export type SheetFormat = (typeof sheetFormats)[number];
+
+/** The rows that are shown, as a file. */
 export async function downloadSheet(
   project: string,
   register: RegisterName,
   filter: Filter,
-  language: Language,
+  { format, language }: { format: SheetFormat; language: Language },
 ): Promise<void> {
-  const query = new URLSearchParams({ ...filter, format: "xlsx", language });
+  const query = new URLSearchParams({ ...filter, format, language });
   const answer = await askFor(`/api/projects/${project}/${register}?${query}`);
-  saveFile(await answer.blob(), fileNameOf(answer) ?? `${register}.xlsx`);
+  saveFile(await answer.blob(), fileNameOf(answer) ?? `${register}.${format}`);
 }
 
 export const enterInput = (project: string, json: NewInput) =>
