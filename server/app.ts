@@ -139,6 +139,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", organisationRoutes(parts))
     .route("/", registerRoutes({ ...parts, registers }))
     .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
+    .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)

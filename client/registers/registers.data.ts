@@ -85,7 +85,10 @@ export const useFollowUps = (asking: () => Asking) =>
     rowsFrom(query, (asked) => ask(followUpsOf.$get({ param: { project }, query: asked }))),
   );
 
-/** The rows that are shown, as a sheet. */
+export const sheetFormats = ["xlsx", "docx", "pdf"] as const;
+export type SheetFormat = (typeof sheetFormats)[number];
+
+/** The rows that are shown, as a file. */
 export async function downloadSheet(
   project: string,
   register: RegisterName,
@@ -98,8 +101,11 @@ export async function downloadSheet(
     format: "xlsx",
     language,
   });
+  filter: Filter,
+  { format, language }: { format: SheetFormat; language: Language },
+  const query = new URLSearchParams({ ...filter, format, language });
   const answer = await askFor(`/api/projects/${project}/${register}?${query}`);
-  saveFile(await answer.blob(), fileNameOf(answer) ?? `${register}.xlsx`);
+  saveFile(await answer.blob(), fileNameOf(answer) ?? `${register}.${format}`);
 }
 
 export const enterInput = (project: string, json: NewInput) =>

@@ -7,70 +7,58 @@ import type {
   RegisterLinkAnswer,
 } from "../../shared/register/answers";
 import type { RegisterKind } from "../../shared/register/blocks";
-import { dispositionWords } from "../../shared/register/dispositions";
-import { stateWords } from "../../shared/register/states";
 import type { Membership } from "../access/access";
 import { attachment } from "../exports/file-name";
 import type { Signed } from "../http/context";
 import { problem } from "../http/problems";
 import type { RegisterFilter } from "./inputs";
+import { matrixPaper } from "./matrix-paper";
 import type { RegisterRoutesParts } from "./register-routes";
 import { sectionTitles } from "./section-titles";
 import { dayInJakarta } from "./seen-rows";
 import { type ColumnName, rowNumber, sheetWords } from "./words";
 import { type Cell, writeXlsx } from "./xlsx";
+import { type AnswerOf, sheetOf } from "./sheet";
+import { sheetWords } from "./words";
+import { writeXlsx } from "./xlsx";
 
-type AnswerOf = { input: InputAnswer; decision: DecisionAnswer; followUp: FollowUpAnswer };
-type Row = AnswerOf[RegisterKind];
-
-/** What the cells need to name by its words. */
-type Names = {
-  language: Language;
-  topics: ReadonlyMap<string, string>;
-  section: (link: RegisterLinkAnswer) => string;
-};
-type Columns<Each> = Partial<Record<ColumnName, { width: number; cell: (row: Each, names: Names) => Cell }>>;
-
-/**
- * The rows as a sheet. A file goes from hand to hand: whoever asks, what was said in confidence is not in it, nor who
- * gave what is not for attribution.
- */
+/** The rows as a spreadsheet, or as a paper by the exporters of documents. */
 export async function answerSheet<Kind extends RegisterKind>(
-  { registers, db }: RegisterRoutesParts,
+  parts: RegisterRoutesParts,
   c: Context<Signed>,
   member: Membership,
   kind: Kind,
   rows: readonly AnswerOf[Kind][],
-  filter: RegisterFilter,
+  filter: RegisterFilter & { format: "xlsx" | "docx" | "pdf" },
 ) {
+  const { registers, exports, db, log, now } = parts;
   const wait = registers.sheetAllowance.take(member.user);
   if (wait > 0) return problem(c, "too-many", { retryAfter: wait / 1000 });
   const language = filter.language ?? c.var.language;
-  const words = sheetWords[language];
-  const shown = rows
-    .filter((row) => row.visibility !== "confidential")
-    .map((row) => (row.visibility === "not_for_attribution" ? { ...row, by: null } : row));
-  const topics = await db.sql
-    .selectFrom("topic")
-    .where("project_id", "=", member.project)
-    .select(["id", "name"])
-    .execute();
-  const names: Names = {
-    language,
-    topics: new Map(topics.map(({ id, name }) => [id, inLanguage(JSON.parse(name), language)])),
-    section: await sectionNames(registers.rooms, shown, language),
-  };
-  const columns = Object.entries(columnsOf[kind] as Columns<AnswerOf[Kind]>);
-  const bytes = writeXlsx({
-    name: words[kind].sheet,
-    columns: columns.map(([name, { width }]) => ({ title: words.column[name as ColumnName], width })),
-    rows: shown.map((row) => columns.map(([, { cell }]) => cell(row, names))),
-  });
-  return c.body(new Uint8Array(bytes), 200, {
-    "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "content-disposition": attachment(`${words[kind].sheet} (${language}).xlsx`),
-    "content-length": String(bytes.byteLength),
-    "cache-control": "private, no-store",
+  const sheet = await sheetOf(parts, { project: member.project, kind, language }, rows);
+  const words = sheetWords[language][kind];
+  const file = (bytes: Uint8Array, type: string, name: string) =>
+    c.body(new Uint8Array(bytes), 200, {
+      "content-type": type,
+      "content-disposition": attachment(name),
+      "content-length": String(bytes.byteLength),
+      "cache-control": "private, no-store",
+    });
+  if (filter.format === "xlsx")
+    return file(
+      writeXlsx({ name: words.sheet, ...sheet }),
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      `${words.sheet} (${language}).xlsx`,
+    );
+  const paper = await matrixPaper(db.sql, sheet, { project: member.project, kind, language, now: now() });
+  const made = await exports.make(paper, filter.format);
+  if (made.ok) return file(made.bytes, made.type, made.fileName);
+  const { incident } = c.var;
+  if (made.detail) log.error({ incident, path: c.req.path, kind: made.kind, detail: made.detail }, "export");
+  return problem(c, made.kind, {
+    ...(made.facts ? { facts: made.facts } : {}),
+    ...(made.kind === "export-failed" ? { incident } : {}),
+    ...(made.kind === "busy" ? { retryAfter: 10 } : {}),
   });
 }
 

@@ -224,6 +224,16 @@ test("on a phone the places that have no room below stand under More, which says
   await page.getByRole("heading", { name: "Decisions" }).waitFor();
   await places.getByRole("button", { name: /^More \(Decisions\)$/ }).waitFor();
   expect([...trouble, ...(await broken(page))]).toEqual([]);
+test("the rows that are shown are taken along as a sheet or as a paper, by keyboard", async () => {
+  for (const [choice, name] of [
+    ["Excel (XLSX)", /^Inputs.*\.xlsx$/],
+    ["Word (DOCX)", /^Comment-Response Matrix.*\.docx$/],
+  ] as const) {
+    await page.getByRole("button", { name: "Export" }).press("Enter");
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: choice }).press("Enter");
+    expect((await download).suggestedFilename()).toMatch(name);
+  expect(trouble).toEqual([]);
   await page.context().close();
 });
 
