@@ -137,7 +137,6 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
-    .route("/", registerRoutes({ ...parts, registers }))
     .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
     .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)

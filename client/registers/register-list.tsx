@@ -1,6 +1,4 @@
 import { A, useSearchParams } from "@solidjs/router";
-import { type JSX, Show } from "solid-js";
-import { useSearchParams } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
 import { Button, buttonClass } from "../parts/button";
@@ -74,9 +72,6 @@ export function RegisterHead(props: {
             <Icon name="eye" />
             {pictures().title}
           </A>
-          <Button icon="export" busy={sheet.busy()} onClick={() => void sheet.run()}>
-            {words().download}
-          </Button>
           <Menu
             trigger={
               <>

@@ -93,17 +93,9 @@ export async function downloadSheet(
   project: string,
   register: RegisterName,
   { state, topic }: Filter,
-  language: Language,
-): Promise<void> {
-  const query = new URLSearchParams({
-    ...(state && { state }),
-    ...(topic && { topic }),
-    format: "xlsx",
-    language,
-  });
-  filter: Filter,
   { format, language }: { format: SheetFormat; language: Language },
-  const query = new URLSearchParams({ ...filter, format, language });
+): Promise<void> {
+  const query = new URLSearchParams({ ...(state && { state }), ...(topic && { topic }), format, language });
   const answer = await askFor(`/api/projects/${project}/${register}?${query}`);
   saveFile(await answer.blob(), fileNameOf(answer) ?? `${register}.${format}`);
 }

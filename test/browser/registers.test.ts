@@ -224,7 +224,13 @@ test("on a phone the places that have no room below stand under More, which says
   await page.getByRole("heading", { name: "Decisions" }).waitFor();
   await places.getByRole("button", { name: /^More \(Decisions\)$/ }).waitFor();
   expect([...trouble, ...(await broken(page))]).toEqual([]);
+  await page.context().close();
+});
+
 test("the rows that are shown are taken along as a sheet or as a paper, by keyboard", async () => {
+  const { page, trouble } = await seat(browser, server, study.chief);
+  await page.goto(`${server.url}/p/${study.project}/inputs`);
+  await page.getByRole("link", { name: "Input 1" }).waitFor();
   for (const [choice, name] of [
     ["Excel (XLSX)", /^Inputs.*\.xlsx$/],
     ["Word (DOCX)", /^Comment-Response Matrix.*\.docx$/],
@@ -233,6 +239,7 @@ test("the rows that are shown are taken along as a sheet or as a paper, by keybo
     const download = page.waitForEvent("download");
     await page.getByRole("menuitem", { name: choice }).press("Enter");
     expect((await download).suggestedFilename()).toMatch(name);
+  }
   expect(trouble).toEqual([]);
   await page.context().close();
 });
