@@ -31,6 +31,7 @@ import { Surprise } from "./surprise";
 const EditorPage = lazy(() => import("./editor/editor-page"));
 const WorkshopsPage = lazy(() => import("./workshops/workshops-page"));
 const WorkshopPage = lazy(() => import("./workshops/workshop-page"));
+const CheckInSheetPage = lazy(() => import("./workshops/check-in-sheet-page"));
 
 /** Every page of the product; the addresses are those of `shared/pages.ts`. */
 export function App() {
@@ -47,6 +48,7 @@ export function App() {
         <Route path="/" component={HomePage} />
         <Route path="/p/:project/docs/:document" component={EditorPage} />
         <Route path="/p/:project/workshops/:workshop/present" component={ProjectorPage} />
+        <Route path="/p/:project/workshops/:workshop/check-in" component={CheckInSheetPage} />
         <Route path="/p/:project" component={ProjectLayout}>
           <Route path="/" component={OverviewPage} />
           <Route path="/documents" component={DocumentsPage} />

@@ -13,7 +13,6 @@ import { gatherExports } from "./documents/export-input";
 import { openDocuments } from "./documents/open-documents";
 import { documentThreadRoutes, threadRoutes } from "./documents/thread-routes";
 import { versionRoutes } from "./documents/version-routes";
-import { waitingThreads } from "./documents/waiting";
 import { createExports } from "./exports/exports";
 import { exportRoutes } from "./exports/routes";
 import type { Ground } from "./ground";
@@ -26,18 +25,23 @@ import { describeApi } from "./http/openapi";
 import { fromOurPages } from "./http/origin";
 import { otherMethods } from "./http/other-methods";
 import { answerSurprise, problem } from "./http/problems";
+import { letterRoutes } from "./letters/letter-routes";
 import { liveRoutes } from "./live/live-routes";
 import { createRooms } from "./live/rooms";
 import { watchSignIns } from "./live/watch-sign-ins";
+import { createMinutes } from "./minutes/minutes";
+import { minutesRoutes } from "./minutes/minutes-routes";
 import { createOutbox } from "./notify/outbox";
 import { openPost } from "./notify/post";
 import type { Parts } from "./parts";
 import { createProjectChanges } from "./projects/changes";
+import { glanceAt } from "./projects/glance";
 import { invitationRoutes } from "./projects/invitation-routes";
 import { memberRoutes } from "./projects/member-routes";
 import { organisationRoutes } from "./projects/organisation-routes";
 import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
+import { whatWaits } from "./projects/what-waits";
 import { registerRoutes } from "./registers/register-routes";
 import { createRegisters } from "./registers/registers";
 import { sourceRoutes } from "./registers/source-routes";
@@ -114,6 +118,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const workshopParts = { ...parts, rooms, documents };
   const workshops = createWorkshops(workshopParts);
   const checkIn = createCheckIn(workshopParts);
+  const minutes = createMinutes({ ...parts, rooms, registers, versions });
   const exports = createExports();
   const gather = gatherExports({ access, store, threads, rooms });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
@@ -125,13 +130,15 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
       "/",
       projectRoutes(parts, {
         countDocuments: store.countFor,
-        waitingThreads: (user) => waitingThreads(db.sql, user),
+        waiting: (user) => whatWaits({ sql: db.sql, now, access }, user),
+        glance: (member) => glanceAt({ sql: db.sql, now, seen: registers.seen, documents: store }, member),
       }),
     )
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
-    .route("/", registerRoutes({ ...parts, registers }))
+    .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
+    .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)
@@ -145,11 +152,12 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/check-in", checkInRoutes(parts, checkIn))
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
-    .route("/documents", documentThreadRoutes({ access, threads }))
+    .route("/documents", documentThreadRoutes({ access, threads, now }))
     .route("/documents", versionRoutes({ access, versions }))
+    .route("/documents", minutesRoutes({ access, minutes }))
     .route("/documents", sourceRoutes({ access, registers }))
     .route("/documents", exportRoutes({ exports, gather, now, log }))
-    .route("/threads", threadRoutes({ access, threads }));
+    .route("/threads", threadRoutes({ access, threads, now }));
 
   const watch = watchSignIns({ signIns: accounts.signIns, rooms, now, log });
   const live = liveRoutes({

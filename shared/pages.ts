@@ -16,6 +16,7 @@ export const pages = [
   "/p/:project/docs/:document",
   "/p/:project/workshops",
   "/p/:project/workshops/:workshop",
+  "/p/:project/workshops/:workshop/check-in",
   "/p/:project/people",
   "/p/:project/inputs",
   "/p/:project/inputs/:row",

@@ -4,6 +4,7 @@ import { atomText } from "../../shared/document/atoms";
 import { nodeExtensions, schemaExtensions } from "../../shared/document/extensions";
 import { bodyRoot } from "../../shared/document/schema";
 import { inLanguage, type Language } from "../../shared/locale/languages";
+import { registerKinds } from "../../shared/register/blocks";
 import { tell } from "../parts/toast";
 import { editorWords } from "../words/editor";
 import { sourceWords } from "../words/sources";
@@ -11,6 +12,7 @@ import { useWords } from "../words/words";
 import type { Desk } from "./desk";
 import { BlockIds } from "./extensions/block-ids";
 import { Blocks } from "./extensions/blocks";
+import { Captured } from "./extensions/captured";
 import { Carets } from "./extensions/carets";
 import { Guidance } from "./extensions/guidance";
 import { Links } from "./extensions/links";
@@ -21,6 +23,8 @@ import { OwnCaret } from "./extensions/own-caret";
 import { Paste } from "./extensions/paste";
 import { Reading } from "./extensions/reading";
 import { RemoteChanges } from "./extensions/remote-changes";
+import { SharedBlocks } from "./extensions/shared-blocks";
+import { Slashes, type SlashOptions } from "./extensions/slash";
 import { StructureGuard } from "./extensions/structure-guard";
 import { Tables } from "./extensions/tables";
 import { TextPieces } from "./extensions/text-pieces";
@@ -42,7 +46,11 @@ import {
 import { tableView } from "./views/table-view";
 
 /** Everything that makes the text of one language: the schema with its views, Yjs, and the behaviour. */
-export function bodyExtensions(desk: Desk, language: Language, leaveText: () => boolean): AnyExtension[] {
+export function bodyExtensions(
+  desk: Desk,
+  language: Language,
+  { leaveText, slashes }: { leaveText: () => boolean; slashes: SlashOptions },
+): AnyExtension[] {
   const words = useWords(editorWords);
   const sources = useWords(sourceWords);
   const { form } = desk.answer();
@@ -51,10 +59,11 @@ export function bodyExtensions(desk: Desk, language: Language, leaveText: () => 
   const switched = (what: string, isOn: boolean) => say(isOn ? words().on(what) : words().off(what));
 
   return [
-    ...withViews(language, desk.threads.look, () => words().captured),
+    ...withViews(language, desk.threads.look),
     Collaboration.configure({ fragment: desk.room.doc.getXmlFragment(bodyRoot(language)) }),
     RemoteChanges,
     TextPieces,
+    SharedBlocks.configure({ language, languages: desk.answer().languages }),
     OwnCaret,
     StructureGuard.configure({
       isHalted: () => !desk.mayType(),
@@ -71,6 +80,12 @@ export function bodyExtensions(desk: Desk, language: Language, leaveText: () => 
         else switched(list === "bulletList" ? words().bullets : words().numbering, true);
       },
     }),
+    Captured.configure({
+      isOffered: desk.minutes !== undefined,
+      onInserted: (kind, id) => desk.minutes?.inserted(kind, id),
+      onDetails: (id) => desk.minutes?.askDetails(id),
+    }),
+    Slashes.configure(slashes),
     Links.configure({ onAsk: desk.askLink }),
     Paste.configure({
       onTooLong: () => tell(words().tooLong),
@@ -95,11 +110,7 @@ export function bodyExtensions(desk: Desk, language: Language, leaveText: () => 
   ];
 }
 
-function withViews(
-  language: Language,
-  look: ThreadLook,
-  captured: () => (typeof editorWords)["en"]["captured"],
-): AnyExtension[] {
+function withViews(language: Language, look: ThreadLook): AnyExtension[] {
   const { field, mention, crossReference, footnote, table, image } = nodeExtensions;
   const { signature, attendance, programme } = nodeExtensions;
   const inline = { as: "span", class: "atom" };
@@ -113,13 +124,10 @@ function withViews(
     signature.extend({ addNodeView: () => solidNodeView(signatureView(language)) }),
     attendance.extend({ addNodeView: () => solidNodeView(AttendanceView) }),
     programme.extend({ addNodeView: () => solidNodeView(ProgrammeView) }),
-    nodeExtensions.input.extend({ addNodeView: () => capturedView("input", () => captured().input) }),
-    nodeExtensions.decision.extend({
-      addNodeView: () => capturedView("decision", () => captured().decision),
-    }),
-    nodeExtensions.followUp.extend({
-      addNodeView: () => capturedView("followUp", () => captured().followUp),
-    }),
+    // Isolating: no key joins its words with those around it by the way.
+    ...registerKinds.map((kind) =>
+      nodeExtensions[kind].extend({ isolating: true, addNodeView: () => capturedView(kind, language) }),
+    ),
   ];
   const byName = new Map(viewed.map((extension) => [extension.name, extension]));
   return schemaExtensions.map((extension) => byName.get(extension.name) ?? extension);

@@ -10,6 +10,7 @@ import type { Room } from "../live/room";
 import type { SourcesDesk } from "../sources/sources-desk";
 import type { BodyIndex } from "./body-index";
 import type { Facts } from "./facts";
+import type { Minutes } from "./minutes";
 
 export type OpenBody = { editor: Editor; index: Accessor<BodyIndex> };
 
@@ -37,6 +38,8 @@ export type Desk = {
   numberOf: (language: Language, id: string) => string | undefined;
   /** Says something to a screen reader without moving anything. */
   announce: (text: string) => void;
+  /** What belongs to minutes only. */
+  minutes: Minutes | undefined;
   /** Opens the small form for a fact, beside `at`. */
   askFact: (key: string, at: HTMLElement) => void;
   askLink: () => void;
@@ -50,4 +53,10 @@ export function useDesk(): Desk {
   const desk = useContext(DeskContext);
   if (!desk) throw new Error("useDesk needs an open document above it");
   return desk;
+}
+
+export function useMinutes(): Minutes {
+  const { minutes } = useDesk();
+  if (!minutes) throw new Error("useMinutes needs minutes");
+  return minutes;
 }

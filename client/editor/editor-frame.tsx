@@ -17,11 +17,13 @@ import { sourceWords } from "../words/sources";
 import { useWords } from "../words/words";
 import { Body } from "./body";
 import { BottomSheet } from "./bottom-sheet";
+import { CaptureTools } from "./capture-tools";
 import { caretSection } from "./caret-section";
 import { useDesk } from "./desk";
 import { ExportDialog } from "./export-dialog";
 import { goToBlock, goToCaret, goToThread } from "./going";
 import { Masthead } from "./masthead";
+import { MinutesHere } from "./minutes-here";
 import { useNarrow } from "./narrow";
 import { OutlineList } from "./outline";
 import { RenameDialog } from "./rename-dialog";
@@ -163,7 +165,16 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
       <div class="scroller" ref={scroller}>
         <main class="desk" id="content" tabIndex={-1}>
           <Show when={desk.mayType() && desk.editor()} keyed>
-            {(editor) => <Toolbar editor={editor} />}
+            {(editor) => (
+              <Toolbar
+                editor={editor}
+                extra={
+                  <Show when={desk.minutes}>
+                    <CaptureTools editor={editor} />
+                  </Show>
+                }
+              />
+            )}
           </Show>
           <div class="desk-notices">
             <LineNotice
@@ -174,6 +185,9 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
             />
             <PutBackNotice document={desk.answer().id} />
             <SetAsideNotice user={desk.me.id} document={desk.answer().id} />
+            <Show when={desk.answer().kind === "minutes"}>
+              <MinutesHere />
+            </Show>
             <Show when={desk.answer().archived}>
               <Notice title={words().archived} kind="plain" icon="lock" />
             </Show>

@@ -31,7 +31,7 @@ export function TopBar(props: Props) {
   const sources = useWords(sourceWords);
   const people = useOthersHere(desk.room.awareness, desk.me.id);
   const title = () => inLanguage(desk.answer().title, desk.language());
-  const mayRename = () => desk.may("document.rename");
+  const mayRename = () => desk.may("document.rename") && !desk.answer().confirmed;
   const save = (short: boolean): JSX.Element => (
     <SaveMark state={desk.room.state()} mayComment={desk.threads.mayWrite} short={short} />
   );

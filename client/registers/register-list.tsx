@@ -1,18 +1,25 @@
 import { A, useSearchParams } from "@solidjs/router";
-import { type JSX, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
 import { Button, buttonClass } from "../parts/button";
 import { createDeed } from "../parts/deed";
 import { Empty } from "../parts/empty";
 import { FilterMenu } from "../parts/filter-menu";
 import { Icon } from "../parts/icon";
+import { Menu, MenuItem } from "../parts/menu";
 import { ProblemNotice } from "../parts/notice";
 import { useProject } from "../projects/project";
 import { commonWords } from "../words/common";
 import { pictureWords } from "../words/pictures";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
-import { downloadSheet, type Filter, type RegisterName } from "./registers.data";
+import {
+  downloadSheet,
+  type Filter,
+  type RegisterName,
+  type SheetFormat,
+  sheetFormats,
+} from "./registers.data";
 
 /** What narrows a register; all of it stands in the address. */
 export function useRegisterFilter() {
@@ -53,8 +60,8 @@ export function RegisterHead(props: {
   const words = useWords(registersWords);
   const pictures = useWords(pictureWords);
   const project = useProject();
-  const sheet = createDeed(() =>
-    downloadSheet(project.facts().id, props.register, props.filter.asked(), language()),
+  const sheet = createDeed((format: SheetFormat) =>
+    downloadSheet(project.facts().id, props.register, props.filter.asked(), { format, language: language() }),
   );
   return (
     <>
@@ -65,9 +72,23 @@ export function RegisterHead(props: {
             <Icon name="eye" />
             {pictures().title}
           </A>
-          <Button icon="export" busy={sheet.busy()} onClick={() => void sheet.run()}>
-            {words().download}
-          </Button>
+          <Menu
+            trigger={
+              <>
+                <Show when={sheet.busy()} fallback={<Icon name="export" />}>
+                  <span class="spin" aria-hidden="true" />
+                </Show>
+                {words().download}
+                <Icon name="down" small />
+              </>
+            }
+          >
+            <For each={sheetFormats}>
+              {(format) => (
+                <MenuItem onSelect={() => void sheet.run(format)}>{words().formats[format]}</MenuItem>
+              )}
+            </For>
+          </Menu>
           {props.children}
         </div>
       </div>

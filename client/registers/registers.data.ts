@@ -85,21 +85,19 @@ export const useFollowUps = (asking: () => Asking) =>
     rowsFrom(query, (asked) => ask(followUpsOf.$get({ param: { project }, query: asked }))),
   );
 
-/** The rows that are shown, as a sheet. */
+export const sheetFormats = ["xlsx", "docx", "pdf"] as const;
+export type SheetFormat = (typeof sheetFormats)[number];
+
+/** The rows that are shown, as a file. */
 export async function downloadSheet(
   project: string,
   register: RegisterName,
   { state, topic }: Filter,
-  language: Language,
+  { format, language }: { format: SheetFormat; language: Language },
 ): Promise<void> {
-  const query = new URLSearchParams({
-    ...(state && { state }),
-    ...(topic && { topic }),
-    format: "xlsx",
-    language,
-  });
+  const query = new URLSearchParams({ ...(state && { state }), ...(topic && { topic }), format, language });
   const answer = await askFor(`/api/projects/${project}/${register}?${query}`);
-  saveFile(await answer.blob(), fileNameOf(answer) ?? `${register}.xlsx`);
+  saveFile(await answer.blob(), fileNameOf(answer) ?? `${register}.${format}`);
 }
 
 export const enterInput = (project: string, json: NewInput) =>

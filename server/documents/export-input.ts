@@ -1,6 +1,6 @@
 import type { ThreadAnswer } from "../../shared/answers";
 import { fieldShower } from "../../shared/document/fields";
-import { bodyOf, fieldsOf } from "../../shared/document/from-yjs";
+import { fieldsOf } from "../../shared/document/from-yjs";
 import type { UserId } from "../../shared/ids";
 import { inLanguage, type Language } from "../../shared/locale/languages";
 import type { Access } from "../access/access";
@@ -9,6 +9,7 @@ import type { CommentChoice, ExportInput } from "../exports/input";
 import type { Rooms } from "../live/rooms";
 import type { DocumentStore } from "./document-store";
 import type { Threads } from "./threads";
+import { bodyInConfidence, threadsInConfidence } from "./withheld";
 
 export type ExportGatherer = (
   user: UserId,
@@ -39,11 +40,12 @@ export function gatherExports(parts: {
     const bound = await store.bound(document);
     const activities = await store.activities(document.project);
     const { body, fields } = await rooms.read(document.id, (doc) => ({
-      body: bodyOf(doc, language),
+      body: bodyInConfidence(doc, language, document.languages),
       fields: fieldsOf(doc),
     }));
     const shownField = fieldShower({ form, fields, bound, language, activities });
     const all: ThreadAnswer[] = comments === "none" ? [] : await threads.list(seen, user);
+    const withheld = new Set(threadsInConfidence(body));
     const ownDate = fields.doc_date as { kind?: unknown; value?: unknown } | undefined;
     return {
       language,
@@ -52,7 +54,9 @@ export function gatherExports(parts: {
       form,
       body,
       fields: Object.fromEntries(Object.keys(form.fields).map((key) => [key, shownField(key)])),
-      threads: all.filter((thread) => thread.audience === "all" && thread.language === language),
+      threads: all.filter(
+        (thread) => thread.audience === "all" && thread.language === language && !withheld.has(thread.id),
+      ),
       comments,
       cover: form.cover
         .filter((key) => key !== "doc_title")

@@ -106,7 +106,7 @@ export function organisationRegister({ db, now, newId, doors, changes }: Parts) 
         if (!one || !other || id === into) return no("not-found");
         if (!one.isOwn) return no("forbidden");
         const moved = await peopleOfOrganisation(tx, me.project, id);
-        for (const table of ["member", "past_member", "invitation", "participant"] as const)
+        for (const table of ["member", "past_member", "invitation", "participant", "letter"] as const)
           await tx
             .updateTable(table)
             .set({ organisation_id: into })

@@ -28,7 +28,10 @@ export function decisionRoutes(parts: RegisterRoutesParts) {
       const filter = c.req.valid("query");
       const organisations = await organisationsOf(db.sql, me.project);
       const rows = filterRows(await seen.list(me, "decision"), filter, organisations);
-      return filter.format === "xlsx" ? answerSheet(parts, c, me, "decision", rows, filter) : c.json(rows);
+      const { format } = filter;
+      return format === "json"
+        ? c.json(rows)
+        : answerSheet(parts, c, me, "decision", rows, { ...filter, format });
     })
     .get("/projects/:project/decisions/:decision", signedIn, async (c) => {
       const found = await find(c, "decision", c.req.param("decision"), "register.read");

@@ -29,7 +29,10 @@ export function inputRoutes(parts: RegisterRoutesParts) {
       const filter = c.req.valid("query");
       const organisations = await organisationsOf(db.sql, me.project);
       const rows = filterRows(await seen.list(me, "input"), filter, organisations);
-      return filter.format === "xlsx" ? answerSheet(parts, c, me, "input", rows, filter) : c.json(rows);
+      const { format } = filter;
+      return format === "json"
+        ? c.json(rows)
+        : answerSheet(parts, c, me, "input", rows, { ...filter, format });
     })
     .post("/projects/:project/inputs", signedIn, body(NewInputBody), async (c) => {
       const me = await seat(c, "register.write");

@@ -17,6 +17,9 @@ export type Paper<Column extends string> = {
   rows: Record<Column, string>[];
   date: string | null;
   changedAt: number;
+  /** How wide each column is beside the others; else by what stands in them. */
+  widths?: Record<Column, number>;
+  isLandscape?: boolean;
 };
 
 /** The paper as the exporters of documents take it, so that it looks like one of them. */
@@ -25,7 +28,11 @@ export function paperInput<Column extends string>(paper: Paper<Column>): ExportI
   const keys = Object.keys(columns) as Column[];
   const row = (type: "tableHeader" | "tableCell", texts: Record<Column, string>): NodeJson => ({
     type: "tableRow",
-    content: keys.map((key) => ({ type, content: [paragraph(texts[key])] })),
+    content: keys.map((key) => ({
+      type,
+      ...(paper.widths ? { attrs: { colwidth: [paper.widths[key]] } } : {}),
+      content: texts[key].split("\n").map(paragraph),
+    })),
   });
   return {
     language,
@@ -67,6 +74,7 @@ export function paperInput<Column extends string>(paper: Paper<Column>): ExportI
     changedAt,
     versionLabel: "",
     isShort: true,
+    isLandscape: paper.isLandscape ?? false,
   };
 }
 

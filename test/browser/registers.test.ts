@@ -237,6 +237,23 @@ test("on a phone the places that have no room below stand under More, which says
   await page.context().close();
 });
 
+test("the rows that are shown are taken along as a sheet or as a paper, by keyboard", async () => {
+  const { page, trouble } = await seat(browser, server, study.chief);
+  await page.goto(`${server.url}/p/${study.project}/inputs`);
+  await page.getByRole("link", { name: "Input 1" }).waitFor();
+  for (const [choice, name] of [
+    ["Excel (XLSX)", /^Inputs.*\.xlsx$/],
+    ["Word (DOCX)", /^Comment-Response Matrix.*\.docx$/],
+  ] as const) {
+    await page.getByRole("button", { name: "Export" }).press("Enter");
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: choice }).press("Enter");
+    expect((await download).suggestedFilename()).toMatch(name);
+  }
+  expect(trouble).toEqual([]);
+  await page.context().close();
+});
+
 const looks = [
   { name: "wide, light", options: { viewport: { width: 1440, height: 900 }, colorScheme: "light" } },
   { name: "360 px, dark", options: { viewport: { width: 360, height: 780 }, colorScheme: "dark" } },

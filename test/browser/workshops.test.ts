@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { builtClient, openBrowser, seat } from "../help/browser";
 import type { Person } from "../help/person";
+import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
 import { smallPdf } from "../rules/small-pdf";
 
@@ -184,6 +185,17 @@ test("a participant is added and marked; check-in opens with a code; papers and 
   await page.getByRole("button", { name: "Open check-in" }).click();
   const link = await page.getByLabel("Link", { exact: true }).inputValue();
   expect(link).toMatch(/\/check-in\/[0-9A-Z]{8}$/);
+  const code = { name: `QR code: ${link}` };
+  await page.getByRole("img", code).waitFor();
+  await page.getByRole("link", { name: "Sheet for the wall" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Files" }).waitFor();
+  await page.getByRole("img", code).waitFor();
+  await page.getByText(link).waitFor();
+  expect(await brokenRules(page)).toEqual([]);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("button", { name: "Print" }).isVisible()).toBe(false);
+  await page.emulateMedia({ media: "screen" });
+  await page.goBack();
   await page.getByRole("button", { name: "Close check-in" }).click();
   await page.getByRole("button", { name: "Open check-in" }).waitFor();
 
