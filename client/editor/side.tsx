@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import { CommentsPanel } from "../comments/comments-panel";
 import { ThreadFilterSwitch } from "../comments/thread-filter";
 import { IconButton } from "../parts/button";
+import { escapes } from "../parts/escapes";
 import { ReachSwitch } from "../sources/reach-switch";
 import { SourcesPanel } from "../sources/sources-panel";
 import { commentWords } from "../words/comments";
@@ -40,7 +41,9 @@ export function Side(props: Props) {
         aria-label={words().beside}
         value={desk.sources.isOpen() ? "sources" : "comments"}
         onChange={(next) => (next === "sources" ? desk.sources.open() : desk.sources.close())}
-        onKeyDown={(event: KeyboardEvent) => escapes(event) && desk.sources.isOpen() && leave()}
+        onKeyDown={(event: KeyboardEvent & { currentTarget: HTMLElement }) =>
+          escapes(event) && desk.sources.isOpen() && leave()
+        }
       >
         <div class="panel-head">
           <Tabs.List class="tabs" aria-label={words().beside}>
@@ -63,5 +66,3 @@ export function Side(props: Props) {
     </Show>
   );
 }
-
-const escapes = (event: KeyboardEvent) => event.key === "Escape" && !event.defaultPrevented;

@@ -9,7 +9,7 @@ import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
 import { byOwner } from "./by-owner";
-import { DueDay, RowState } from "./row-facts";
+import { DueDay, HowFar, RowState } from "./row-facts";
 
 /** A column for each organisation, with what it has to do. */
 export function FollowUpsBoard(props: { list: readonly FollowUpAnswer[] }) {
@@ -44,6 +44,7 @@ export function FollowUpsBoard(props: { list: readonly FollowUpAnswer[] }) {
                     <p class="small">
                       <DueDay row={row} />
                     </p>
+                    <HowFar row={row} />
                   </li>
                 )}
               </For>

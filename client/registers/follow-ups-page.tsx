@@ -14,7 +14,7 @@ import { CalendarFeed } from "./calendar-feed";
 import { FollowUpsBoard } from "./follow-ups-board";
 import { type RegisterFilter, RegisterHead, RegisterRows, useRegisterFilter } from "./register-list";
 import { useFollowUps } from "./registers.data";
-import { DueDay, RowState } from "./row-facts";
+import { DueDay, HowFar, RowState } from "./row-facts";
 
 /** What is still to be done, what is overdue first. */
 export function FollowUpsPage() {
@@ -120,6 +120,7 @@ function FollowUpsTable(props: { list: readonly FollowUpAnswer[] }) {
               </td>
               <td>
                 <RowState row={row()} />
+                <HowFar row={row()} />
               </td>
             </tr>
           )}

@@ -2,6 +2,7 @@ import { A, useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { InputAnswer, WithSections } from "../../shared/register/answers";
 import { dispositionWords } from "../../shared/register/dispositions";
+import { isAnswered } from "../../shared/register/states";
 import { Icon } from "../parts/icon";
 import { Loaded } from "../parts/loading";
 import { LocalText } from "../parts/local-text";
@@ -36,7 +37,8 @@ function Input(props: { row: WithSections<InputAnswer>; input: OpenInput }) {
   const words = useWords(registersWords);
   const project = useProject();
   const isMerged = () => props.row.state === "merged";
-  const mayAnswer = () => project.may("register.write") && !isMerged() && props.row.withdrawnAt === null;
+  const mayLink = () => project.may("register.write") && !isMerged() && props.row.withdrawnAt === null;
+  const mayAnswer = () => mayLink() && (!isAnswered(props.row.state) || project.may("register.approve"));
   usePageTitle(() => words().input(props.row.number));
   return (
     <>
@@ -74,7 +76,7 @@ function Input(props: { row: WithSections<InputAnswer>; input: OpenInput }) {
               />
             </Show>
           </section>
-          <LinkedSections row={props.row} deeds={props.input} mayLink={mayAnswer()} />
+          <LinkedSections row={props.row} deeds={props.input} mayLink={mayLink()} />
         </div>
         <div class="stack-blocks">
           <Facts row={props.row} />

@@ -45,10 +45,10 @@ export function LinkedSections(props: {
                 href={`/p/${project.facts().id}/docs/${link.document.id}#${link.section}`}
               >
                 <LocalText of={props.row.sections[link.id] ?? {}} />
-                <span class="small faint line">
-                  <LocalText of={link.document.title} />
-                </span>
               </A>
+              <span class="small faint anywhere">
+                <LocalText of={link.document.title} />
+              </span>
               <Show when={link.was}>
                 <p class="small">
                   {words().was}: {link.was}

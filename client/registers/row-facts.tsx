@@ -88,6 +88,32 @@ export function DueDay(props: { row: Pick<FollowUpAnswer, "due" | "isOverdue"> }
   );
 }
 
+/** What holds a follow-up up, and what was last reported. */
+export function HowFar(props: { row: Pick<FollowUpAnswer, "blockedBy" | "progress"> }) {
+  const words = useWords(registersWords);
+  return (
+    <>
+      <Show when={props.row.blockedBy}>
+        {(obstacle) => (
+          <span class="say say--red">
+            <Icon name="block" small />
+            <span class="anywhere">
+              {words().blockedBy}: {obstacle()}
+            </span>
+          </span>
+        )}
+      </Show>
+      <Show when={props.row.progress}>
+        {(last) => (
+          <span class="small muted clamp" dir="auto">
+            {dayAndTime(last().at)}: {last().note}
+          </span>
+        )}
+      </Show>
+    </>
+  );
+}
+
 /** What is missing, in words. */
 export function MissingFacts(props: { of: readonly (Missing | MissingInAnswer)[] }) {
   const words = useWords(registersWords);

@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { dispositionWords } from "../../shared/register/dispositions";
+import { isAnswered } from "../../shared/register/states";
 import { useDesk } from "../editor/desk";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
@@ -27,7 +28,11 @@ export function SourceCard(props: { row: Source; mayLink: boolean; onGo: (sectio
   const places = () => placesOf(props.row, desk.answer().id);
   const input = () => (props.row.kind === "input" ? props.row : undefined);
   const isMerged = () => props.row.state === "merged";
-  const mayAnswer = () => desk.may("register.write") && !isMerged();
+  const mayAnswer = () => {
+    const row = input();
+    if (!row || isMerged() || !desk.may("register.write")) return undefined;
+    return isAnswered(row.state) && !desk.may("register.approve") ? undefined : row;
+  };
   const toLink = () => {
     const section = desk.sources.section();
     const isLinked = places().some((place) => place.link !== null && place.section === section);
@@ -77,7 +82,7 @@ export function SourceCard(props: { row: Source; mayLink: boolean; onGo: (sectio
             </Button>
           )}
         </Show>
-        <Show when={input() && mayAnswer()}>
+        <Show when={mayAnswer()}>
           <Button
             small
             kind="quiet"
@@ -89,7 +94,7 @@ export function SourceCard(props: { row: Source; mayLink: boolean; onGo: (sectio
           </Button>
         </Show>
       </div>
-      <Show when={isAnswering() && mayAnswer() && input()}>
+      <Show when={isAnswering() && mayAnswer()}>
         {(row) => (
           <>
             <AnswerForm row={row()} change={(changes) => desk.sources.change(row().id, changes)} />

@@ -160,10 +160,20 @@ test("follow-ups by organisation, what has no day pointed out, and a calendar un
   const { page, trouble } = await seat(browser, server, study.chief);
   await page.goto(`${server.url}/p/${study.project}/follow-ups`);
   await page.getByText("1 follow-up has no day yet").waitFor();
+  await page.getByRole("link", { name: "Follow-up 2" }).press("Enter");
+  await page.getByLabel("What has happened").fill("The letter is sent.");
+  await page.getByRole("button", { name: "Report progress" }).press("Enter");
+  await page.getByRole("listitem").filter({ hasText: "The letter is sent." }).waitFor();
+  await page.getByLabel("Blocked by").fill("No answer from the ministry");
+  await page.getByRole("button", { name: "Save" }).press("Enter");
+  await page.getByText("Saved.").waitFor();
+  await page.getByRole("link", { name: "All follow-ups" }).press("Enter");
   await page.getByRole("button", { name: "By organisation" }).press("Enter");
   const column = page.getByRole("region", { name: "ASDIPI" });
   await column.getByText("Facilitate the survey.").waitFor();
-  expect(await column.getByRole("listitem").first().textContent()).toMatch(/Coordinate\..*Overdue/);
+  expect(await column.getByRole("listitem").first().textContent()).toMatch(
+    /Coordinate\..*Overdue.*No answer from the ministry.*The letter is sent\./,
+  );
   expect(page.url()).toContain("view=board");
   expect([...trouble, ...(await broken(page))]).toEqual([]);
 

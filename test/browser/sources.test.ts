@@ -113,6 +113,8 @@ test("a consultant links an input to a section by keyboard; the director reads o
   await side(approver.page).getByRole("button", { name: "Approve the answer" }).press("Enter");
   await sheet.locator(".chip", { hasText: "Answered" }).waitFor();
   await sheet.getByText("The recyclers are named.").waitFor();
+  // What stands is the secretariat's to take back.
+  await panel.getByRole("button", { name: /Input 1$/ }).waitFor({ state: "detached" });
   for (const { page } of [writer, reader, approver]) await page.context().close();
 });
 
@@ -135,7 +137,13 @@ test("from an input's page one comes to the section, from there to the input, an
     .press("Enter");
   await section.locator(".why").waitFor({ state: "detached" });
   await side(page).getByText("No input or decision stands behind this section yet.").waitFor();
+  await side(page).getByRole("button", { name: "Link another input or decision" }).press("Enter");
+  await page.getByLabel("Number, words, or who said it").press("Escape");
+  const isOn = (selector: string) =>
+    page.evaluate((at) => document.activeElement?.matches(at) === true, selector);
+  await until(() => isOn("aside button"));
   await page.keyboard.press("Escape");
+  await until(() => isOn(".doc-text"));
   expect(trouble).toEqual([]);
   await page.context().close();
 });
