@@ -19,6 +19,7 @@ import { BottomSheet } from "./bottom-sheet";
 import { useDesk } from "./desk";
 import { ExportDialog } from "./export-dialog";
 import { goToBlock, goToCaret, goToThread } from "./going";
+import { ItemNow } from "./item-now";
 import { Masthead } from "./masthead";
 import { useNarrow } from "./narrow";
 import { OutlineList } from "./outline";
@@ -155,6 +156,7 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
               isKept={desk.room.isKept() || !desk.room.hasUnsaved()}
               onAgain={desk.room.reconnect}
             />
+            <ItemNow onGo={goToSection} />
             <PutBackNotice document={desk.answer().id} />
             <SetAsideNotice user={desk.me.id} document={desk.answer().id} />
             <Show when={desk.answer().archived}>

@@ -54,7 +54,6 @@ function Whole(props: { answer: WorkshopAnswer; workshop: Workshop }) {
         <Show when={props.answer.me}>
           {(me) => <MyReply isAccepted={me().acceptedAt !== null} workshop={props.workshop} />}
         </Show>
-        <WorkshopFacts answer={props.answer} workshop={props.workshop} />
         <Show
           when={project.may("participant.read")}
           fallback={<Parts answer={props.answer} workshop={props.workshop} />}
@@ -74,6 +73,11 @@ function Parts(props: PartsProps) {
       <Show when={props.answer.state === "in-progress"}>
         <LiveBlock answer={props.answer} workshop={props.workshop} />
       </Show>
+      <WorkshopFacts
+        answer={props.answer}
+        workshop={props.workshop}
+        isFirst={props.answer.state !== "in-progress"}
+      />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <Aside answer={props.answer} />
     </>
@@ -87,6 +91,11 @@ function PartsWithPeople(props: PartsProps) {
       <Show when={props.answer.state === "in-progress"}>
         <LiveBlock answer={props.answer} workshop={props.workshop} participants={participants} />
       </Show>
+      <WorkshopFacts
+        answer={props.answer}
+        workshop={props.workshop}
+        isFirst={props.answer.state !== "in-progress"}
+      />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <ParticipantsBlock answer={props.answer} participants={participants} />
       <Aside answer={props.answer} />

@@ -103,6 +103,7 @@ export const documentRoutes = ({ sql, access, store, rooms, now }: DocumentRoute
         ...summary(document, activities),
         changedBy: (document.changedBy && people.get(document.changedBy)?.name) ?? null,
         project: { id: document.project, name: JSON.parse(project.name) },
+        workshop: document.workshop,
         role: member.role,
         may: actions.filter((action) => roleMay(member.role, action)),
         epoch: document.epoch,
