@@ -8,6 +8,7 @@ import { createAccounts } from "./accounts/accounts";
 import { accountRoutes } from "./accounts/routes";
 import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
+import { clauseRoutes } from "./documents/clause-routes";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
 import { gatherExports } from "./documents/export-input";
 import { openDocuments } from "./documents/open-documents";
@@ -160,6 +161,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
     .route("/documents", documentThreadRoutes({ access, threads, now }))
+    .route("/documents", clauseRoutes({ access, store, rooms }))
     .route("/documents", versionRoutes({ access, versions }))
     .route("/documents", minutesRoutes({ access, minutes }))
     .route("/documents", sourceRoutes({ access, registers }))

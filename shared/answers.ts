@@ -309,6 +309,26 @@ export type WorkshopAnswer = WorkshopSummary & {
   current: { item: string; since: number } | null;
   /** The chair asks everybody to look at the current item. */
   isFollowed: boolean;
+  /** The clause that the chair has put on the wall, if its document is shown to whoever asks. */
+  shown: { document: string; section: string } | null;
+};
+
+/** A section as a wall shows it: its words, without comments, marks and what was captured in it. */
+export type ClauseAnswer = {
+  document: { id: string; title: Localised };
+  /** By language of the document; a language in which the section is not there is left out. */
+  texts: Partial<Record<Language, ClauseText>>;
+};
+export type ClauseText = { number: string; title: string; lines: ClauseLine[] };
+export type ClauseLine = {
+  /** The block's own id, so that a line that changed is known again. */
+  block: string;
+  kind: "heading" | "paragraph" | "item" | "row";
+  /** How deep it is indented. */
+  depth: number;
+  /** What stands before an item of a list. */
+  mark: string;
+  text: string;
 };
 
 export type ParticipantAnswer = {

@@ -22,6 +22,7 @@ import { caretSection } from "./caret-section";
 import { useDesk } from "./desk";
 import { ExportDialog } from "./export-dialog";
 import { goToBlock, goToCaret, goToThread } from "./going";
+import { ItemNow } from "./item-now";
 import { Masthead } from "./masthead";
 import { MinutesHere } from "./minutes-here";
 import { useNarrow } from "./narrow";
@@ -183,6 +184,7 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
               isKept={desk.room.isKept() || !desk.room.hasUnsaved()}
               onAgain={desk.room.reconnect}
             />
+            <ItemNow onGo={goToSection} />
             <PutBackNotice document={desk.answer().id} />
             <SetAsideNotice user={desk.me.id} document={desk.answer().id} />
             <Show when={desk.answer().kind === "minutes"}>

@@ -17,7 +17,7 @@ export function LatestInputs(props: { inputs: InputAnswer[] }) {
           {(input) => (
             <li>
               <p>
-                <b>{giverOf(input) ?? words().unnamed}</b>{" "}
+                <b>{input.by ?? words().unnamed}</b>{" "}
                 <span class="wall-label num">{words().input(String(input.number))}</span>
               </p>
               <p class="serif">
@@ -30,6 +30,3 @@ export function LatestInputs(props: { inputs: InputAnswer[] }) {
     </section>
   );
 }
-
-/** Not for attribution holds on a wall for everybody, whoever signed in here. */
-const giverOf = ({ visibility, by }: InputAnswer): string | null => (visibility === "public" ? by : null);

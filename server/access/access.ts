@@ -74,6 +74,8 @@ export type WorkshopFacts = {
   minutes: DocumentId | null;
   current: { item: AgendaItemId; since: number } | null;
   isFollowed: boolean;
+  /** The clause that is on the wall. */
+  shown: { document: DocumentId; section: string } | null;
 };
 
 /** A workshop together with the seat from which this person looks at it. */
@@ -205,6 +207,10 @@ export function workshopFacts(row: Selectable<Tables["workshop"]>): WorkshopFact
     minutes: row.minutes_id as DocumentId | null,
     current: isOn ? { item: row.current_item as AgendaItemId, since: row.current_since! } : null,
     isFollowed: row.is_followed === 1,
+    shown:
+      row.shown_document !== null && row.shown_section !== null
+        ? { document: row.shown_document as DocumentId, section: row.shown_section }
+        : null,
   };
 }
 

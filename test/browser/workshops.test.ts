@@ -168,6 +168,37 @@ test("of two who go on at once one does, and the other is told and sees where it
   expect(first).not.toBe(second);
 });
 
+test("where the chair asks everybody to follow, the minutes go to the section of each item", async () => {
+  const workshop = await begun("Followed");
+  const path = `/api/workshops/${workshop}`;
+  await secretariat.patch(path, { state: "in-progress" });
+  type Seen = { minutes: string; programme: { id: string; title: { en: string }; section: string | null }[] };
+  const { minutes, programme } = (await secretariat.get<Seen>(path)).body;
+  const written = programme.filter(({ section }) => section !== null);
+  const note = await server.join(secretariat, project, "commenter", { name: "Peserta" });
+  await secretariat.patch(`${path}/live`, { item: written[0]!.id });
+  const page = await open(secretariat, address(workshop));
+  await page.getByRole("link", { name: "Minutes of this item" }).press("Enter");
+  await page.waitForURL(`**/docs/${minutes}#${written[0]!.section}`);
+  await page.getByText(`Now: ${written[0]!.title.en}`).waitFor();
+
+  const reader = await open(note, `/p/${project}/docs/${minutes}`);
+  await reader.getByText(`Now: ${written[0]!.title.en}`).waitFor();
+  await secretariat.patch(`${path}/live`, { isFollowed: true, item: written.at(-1)!.id });
+  await reader.getByText("The chair asks everybody to look at this item.").waitFor();
+  await expect
+    .poll(() => reader.locator(`[data-id="${written.at(-1)!.section}"]`).evaluate(isInView), {
+      timeout: 10_000,
+    })
+    .toBe(true);
+  expect(await brokenRules(reader)).toEqual([]);
+});
+
+const isInView = (element: Element) => {
+  const { top } = element.getBoundingClientRect();
+  return top >= 0 && top < innerHeight;
+};
+
 test("a participant is added and marked; check-in opens with a code; papers and materials come down", async () => {
   const workshop = await begun("Files");
   await secretariat.patch(`/api/workshops/${workshop}`, { state: "open", date: "2023-11-03" });

@@ -131,6 +131,10 @@ export const permissions: Record<string, Row> = {
     needs: "document.list",
     path: async () => ({ "?": "language=en" }),
   },
+  "GET /api/documents/:document/sections/:section": {
+    needs: "document.list",
+    path: async ({ section }) => ({ section }),
+  },
   "GET /api/documents/:document/threads": { needs: "thread.read" },
   "POST /api/documents/:document/threads": {
     needs: "thread.write",
