@@ -9,12 +9,12 @@ import { accountRoutes } from "./accounts/routes";
 import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
 import { coordinationRoutes } from "./coordination/coordination-routes";
+import { clauseRoutes } from "./documents/clause-routes";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
 import { gatherExports } from "./documents/export-input";
 import { openDocuments } from "./documents/open-documents";
 import { documentThreadRoutes, threadRoutes } from "./documents/thread-routes";
 import { versionRoutes } from "./documents/version-routes";
-import { waitingThreads } from "./documents/waiting";
 import { createExports } from "./exports/exports";
 import { exportRoutes } from "./exports/routes";
 import type { Ground } from "./ground";
@@ -37,11 +37,13 @@ import { createOutbox } from "./notify/outbox";
 import { openPost } from "./notify/post";
 import type { Parts } from "./parts";
 import { createProjectChanges } from "./projects/changes";
+import { glanceAt } from "./projects/glance";
 import { invitationRoutes } from "./projects/invitation-routes";
 import { memberRoutes } from "./projects/member-routes";
 import { organisationRoutes } from "./projects/organisation-routes";
 import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
+import { whatWaits } from "./projects/what-waits";
 import { registerRoutes } from "./registers/register-routes";
 import { createRegisters } from "./registers/registers";
 import { sourceRoutes } from "./registers/source-routes";
@@ -51,6 +53,7 @@ import { createCheckIn } from "./workshops/check-in";
 import { checkInRoutes } from "./workshops/check-in-routes";
 import { materialRoutes, uploadDoor } from "./workshops/material-routes";
 import { createMaterials } from "./workshops/materials";
+import { minutesTables } from "./workshops/minutes-tables";
 import { paperRoutes } from "./workshops/paper-routes";
 import { participantRoutes } from "./workshops/participant-routes";
 import { createParticipants } from "./workshops/participants";
@@ -120,7 +123,13 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const checkIn = createCheckIn(workshopParts);
   const minutes = createMinutes({ ...parts, rooms, registers, versions });
   const exports = createExports();
-  const gather = gatherExports({ access, store, threads, rooms });
+  const gather = gatherExports({
+    access,
+    store,
+    threads,
+    rooms,
+    minutesTables: minutesTables({ access, sql: db.sql }),
+  });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
 
   const api = new Hono<Asked>()
@@ -130,15 +139,16 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
       "/",
       projectRoutes(parts, {
         countDocuments: store.countFor,
-        waitingThreads: (user) => waitingThreads(db.sql, user),
+        waiting: (user) => whatWaits({ sql: db.sql, now, access }, user),
+        glance: (member) => glanceAt({ sql: db.sql, now, seen: registers.seen, documents: store }, member),
       }),
     )
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
-    .route("/", registerRoutes({ ...parts, registers }))
     .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
     .route("/", coordinationRoutes({ ...parts, exports }))
+    .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)
@@ -153,6 +163,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
     .route("/documents", documentThreadRoutes({ access, threads, now }))
+    .route("/documents", clauseRoutes({ access, store, rooms }))
     .route("/documents", versionRoutes({ access, versions }))
     .route("/documents", minutesRoutes({ access, minutes }))
     .route("/documents", sourceRoutes({ access, registers }))

@@ -109,6 +109,8 @@ export type DocumentSummary = {
 
 export type DocumentAnswer = Omit<DocumentSummary, "here" | "openThreads" | "coverage"> & {
   project: { id: string; name: Localised };
+  /** Whose minutes these are, if it is shown to whoever asks. */
+  workshop: string | null;
   role: Role;
   may: Action[];
   epoch: number;
@@ -239,9 +241,41 @@ export type WaitingThread = {
   last: { by: string; at: number; body: string };
 };
 
+/** How many wait in all, and the most pressing of them. */
+export type Pressing<Row> = { count: number; first: Row[] };
+
+type OfProject = { project: { id: string; name: Localised } };
+
+/** A follow-up of mine or of my organisation that is not over. */
+export type WaitingFollowUp = OfProject & {
+  id: string;
+  number: number;
+  text: Localised;
+  due: string | null;
+  isOverdue: boolean;
+};
+
+/** An input that waits for my answer, or for my word on the answer that is proposed. */
+export type WaitingInput = OfProject & {
+  id: string;
+  number: number;
+  text: Localised;
+  why: "answer" | "approve";
+};
+
+/** Minutes of a closed workshop that are not confirmed yet. */
+export type WaitingMinutes = OfProject & { document: string; title: Localised; workshop: number };
+
+export type ComingWorkshop = OfProject &
+  Pick<WorkshopSummary, "id" | "number" | "title" | "state" | "date" | "time" | "end" | "zone">;
+
 export type HomeAnswer = {
   projects: ProjectSummary[];
   waiting: WaitingThread[];
+  followUps: Pressing<WaitingFollowUp>;
+  inputs: Pressing<WaitingInput>;
+  minutes: WaitingMinutes[];
+  workshops: ComingWorkshop[];
   mayBeginProject: boolean;
 };
 
@@ -298,6 +332,26 @@ export type WorkshopAnswer = WorkshopSummary & {
   current: { item: string; since: number } | null;
   /** The chair asks everybody to look at the current item. */
   isFollowed: boolean;
+  /** The clause that the chair has put on the wall, if its document is shown to whoever asks. */
+  shown: { document: string; section: string } | null;
+};
+
+/** A section as a wall shows it: its words, without comments, marks and what was captured in it. */
+export type ClauseAnswer = {
+  document: { id: string; title: Localised };
+  /** By language of the document; a language in which the section is not there is left out. */
+  texts: Partial<Record<Language, ClauseText>>;
+};
+export type ClauseText = { number: string; title: string; lines: ClauseLine[] };
+export type ClauseLine = {
+  /** The block's own id, so that a line that changed is known again. */
+  block: string;
+  kind: "heading" | "paragraph" | "item" | "row";
+  /** How deep it is indented. */
+  depth: number;
+  /** What stands before an item of a list. */
+  mark: string;
+  text: string;
 };
 
 export type ParticipantAnswer = {

@@ -56,7 +56,6 @@ function Whole(props: { answer: WorkshopAnswer; workshop: Workshop }) {
         <Show when={props.answer.me}>
           {(me) => <MyReply isAccepted={me().acceptedAt !== null} workshop={props.workshop} />}
         </Show>
-        <WorkshopFacts answer={props.answer} workshop={props.workshop} />
         <Show when={hasBegun() && props.answer.minutes}>
           {(minutes) => <MinutesBlock document={minutes()} />}
         </Show>
@@ -79,6 +78,11 @@ function Parts(props: PartsProps) {
       <Show when={props.answer.state === "in-progress"}>
         <LiveBlock answer={props.answer} workshop={props.workshop} />
       </Show>
+      <WorkshopFacts
+        answer={props.answer}
+        workshop={props.workshop}
+        isFirst={props.answer.state !== "in-progress"}
+      />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <Aside answer={props.answer} />
     </>
@@ -92,6 +96,11 @@ function PartsWithPeople(props: PartsProps) {
       <Show when={props.answer.state === "in-progress"}>
         <LiveBlock answer={props.answer} workshop={props.workshop} participants={participants} />
       </Show>
+      <WorkshopFacts
+        answer={props.answer}
+        workshop={props.workshop}
+        isFirst={props.answer.state !== "in-progress"}
+      />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <ParticipantsBlock answer={props.answer} participants={participants} />
       <Aside answer={props.answer} />

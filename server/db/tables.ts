@@ -61,6 +61,8 @@ export type Tables = {
     current_item: Generated<string | null>;
     current_since: Generated<number | null>;
     is_followed: Generated<number>;
+    shown_document: Generated<string | null>;
+    shown_section: Generated<string | null>;
   };
   workshop_party: { workshop_id: string; organisation_id: string };
   workshop_activity: { workshop_id: string; activity_id: string };

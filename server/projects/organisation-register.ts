@@ -1,6 +1,7 @@
 import type { OrganisationAnswer } from "../../shared/answers";
 import type { OrganisationId, ProjectId, UserId } from "../../shared/ids";
 import { type Localised, languages } from "../../shared/locale/languages";
+import { isCalled } from "../../shared/organisation-name";
 import type { ProblemKind } from "../../shared/problem";
 import type { Side } from "../../shared/roles";
 import { closeCode } from "../../shared/room";
@@ -11,7 +12,7 @@ import { mergeRows } from "../coordination/merge-rows";
 import type { Sql, Tx } from "../db/open";
 import type { Parts } from "../parts";
 import { knownOrganisations } from "./known-organisations";
-import { insertOrganisation, isCalled, organisationsOf } from "./organisations";
+import { insertOrganisation, organisationsOf } from "./organisations";
 
 type Wish = {
   side?: Side | undefined;

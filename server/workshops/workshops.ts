@@ -1,3 +1,4 @@
+import { sectionsIn } from "../../shared/document/sections";
 import {
   type AgendaItemId,
   blockIdFrom,
@@ -7,6 +8,7 @@ import {
   type UserId,
   type WorkshopId,
 } from "../../shared/ids";
+import { languages } from "../../shared/locale/languages";
 import type { ProblemKind } from "../../shared/problem";
 import type { Action } from "../../shared/roles";
 import { mayMove, type WorkshopState } from "../../shared/workshop/states";
@@ -37,6 +39,7 @@ export type WorkshopParts = Pick<Parts, "db" | "now" | "newId" | "random" | "cha
   documents: OpenDocuments["documents"];
 };
 
+type Clause = { document: string; section: string };
 type Done<More = object> = ({ ok: true } & More) | { ok: false; why: ProblemKind };
 const no = (why: ProblemKind) => ({ ok: false, why }) as const;
 
@@ -152,7 +155,15 @@ export function createWorkshops(parts: WorkshopParts) {
         .updateTable("workshop")
         .set({
           state: to,
-          ...(to === "closed" ? { current_item: null, current_since: null, is_followed: 0 } : {}),
+          ...(to === "closed"
+            ? {
+                current_item: null,
+                current_since: null,
+                is_followed: 0,
+                shown_document: null,
+                shown_section: null,
+              }
+            : {}),
         })
         .where("id", "=", workshop.id)
         .where("state", "=", workshop.state)
@@ -273,12 +284,15 @@ export function createWorkshops(parts: WorkshopParts) {
         item,
         from,
         isFollowed,
+        shown,
       }: {
         item?: string | null | undefined;
         from?: string | null | undefined;
         isFollowed?: boolean | undefined;
+        shown?: Clause | null | undefined;
       },
     ): Promise<Done> {
+      if (shown && !(await isThere(workshop.project, shown))) return no("not-found");
       const led = await db.sql.transaction().execute(async (tx): Promise<Done> => {
         const row = await tx
           .selectFrom("workshop")
@@ -295,6 +309,9 @@ export function createWorkshops(parts: WorkshopParts) {
           .set({
             ...(isNew ? { current_item: item, current_since: item === null ? null : now() } : {}),
             ...(isFollowed === undefined ? {} : { is_followed: isFollowed ? 1 : 0 }),
+            ...(isNew || shown !== undefined
+              ? { shown_document: shown?.document ?? null, shown_section: shown?.section ?? null }
+              : {}),
           })
           .where("id", "=", workshop.id)
           .execute();
@@ -305,6 +322,17 @@ export function createWorkshops(parts: WorkshopParts) {
       return led;
     },
   };
+
+  async function isThere(project: ProjectId, { document, section }: Clause): Promise<boolean> {
+    const row = await db.sql
+      .selectFrom("document")
+      .where("id", "=", readId(document) ?? "")
+      .where("project_id", "=", project)
+      .select("id")
+      .executeTakeFirst();
+    if (!row) return false;
+    return await rooms.read(row.id as DocumentId, (doc) => sectionsIn(doc, languages).has(section));
+  }
 
   async function inProject(project: ProjectId, id: string): Promise<WorkshopFacts | undefined> {
     const row = await db.sql

@@ -157,7 +157,7 @@ test("a letter is asked for, filled in, numbered by the mask and written, withou
 
 test("the matrix is a table to change, a list on a phone, and leaves without anybody's number", async () => {
   const page = await open(secretary, `/p/${project}/follow-ups`);
-  await page.locator("#content").getByRole("link", { name: "Coordination" }).focus();
+  await page.getByRole("link", { name: "Coordination" }).first().focus();
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Add an organisation" }).focus();
   await page.keyboard.press("Enter");

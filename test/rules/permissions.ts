@@ -65,6 +65,7 @@ export const permissions: Record<string, Row> = {
   "POST /api/projects": { needs: "sign-in", body: () => newProject, ok: 201 },
 
   "GET /api/projects/:project": { needs: "project.read" },
+  "GET /api/projects/:project/glance": { needs: "project.read" },
   "PATCH /api/projects/:project": { needs: "project.change", body: () => ({ start: "2023-07-01" }) },
   "GET /api/projects/:project/organisations": { needs: "people.read" },
   "POST /api/projects/:project/organisations": {
@@ -129,6 +130,10 @@ export const permissions: Record<string, Row> = {
   "GET /api/documents/:document/content": {
     needs: "document.list",
     path: async () => ({ "?": "language=en" }),
+  },
+  "GET /api/documents/:document/sections/:section": {
+    needs: "document.list",
+    path: async ({ section }) => ({ section }),
   },
   "GET /api/documents/:document/threads": { needs: "thread.read" },
   "POST /api/documents/:document/threads": {
