@@ -51,6 +51,7 @@ import { createCheckIn } from "./workshops/check-in";
 import { checkInRoutes } from "./workshops/check-in-routes";
 import { materialRoutes, uploadDoor } from "./workshops/material-routes";
 import { createMaterials } from "./workshops/materials";
+import { minutesTables } from "./workshops/minutes-tables";
 import { paperRoutes } from "./workshops/paper-routes";
 import { participantRoutes } from "./workshops/participant-routes";
 import { createParticipants } from "./workshops/participants";
@@ -120,7 +121,13 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const checkIn = createCheckIn(workshopParts);
   const minutes = createMinutes({ ...parts, rooms, registers, versions });
   const exports = createExports();
-  const gather = gatherExports({ access, store, threads, rooms });
+  const gather = gatherExports({
+    access,
+    store,
+    threads,
+    rooms,
+    minutesTables: minutesTables({ access, sql: db.sql }),
+  });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
 
   const api = new Hono<Asked>()

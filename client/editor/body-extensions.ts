@@ -34,16 +34,9 @@ import { WhySigns } from "./extensions/why-signs";
 import { solidNodeView } from "./solid-node-view";
 import { capturedView } from "./views/captured-view";
 import { fieldView } from "./views/field-view";
-import {
-  AttendanceView,
-  crossReferenceView,
-  footnoteView,
-  ImageView,
-  MentionView,
-  ProgrammeView,
-  signatureView,
-} from "./views/plain-views";
+import { crossReferenceView, footnoteView, ImageView, MentionView, signatureView } from "./views/plain-views";
 import { tableView } from "./views/table-view";
+import { attendanceView, programmeView } from "./views/workshop-views";
 
 /** Everything that makes the text of one language: the schema with its views, Yjs, and the behaviour. */
 export function bodyExtensions(
@@ -122,8 +115,8 @@ function withViews(language: Language, look: ThreadLook): AnyExtension[] {
     table.extend({ addNodeView: () => tableView(look) }),
     image.extend({ addNodeView: () => solidNodeView(ImageView) }),
     signature.extend({ addNodeView: () => solidNodeView(signatureView(language)) }),
-    attendance.extend({ addNodeView: () => solidNodeView(AttendanceView) }),
-    programme.extend({ addNodeView: () => solidNodeView(ProgrammeView) }),
+    attendance.extend({ addNodeView: () => solidNodeView(attendanceView(language)) }),
+    programme.extend({ addNodeView: () => solidNodeView(programmeView(language)) }),
     // Isolating: no key joins its words with those around it by the way.
     ...registerKinds.map((kind) =>
       nodeExtensions[kind].extend({ isolating: true, addNodeView: () => capturedView(kind, language) }),

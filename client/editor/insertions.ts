@@ -1,15 +1,16 @@
 import type { Editor } from "@tiptap/core";
-import { languages } from "../../shared/locale/languages";
+import { type Language, languages } from "../../shared/locale/languages";
 import { type RegisterKind, registerKinds } from "../../shared/register/blocks";
 import type { IconName } from "../parts/icon";
+import { captureWords } from "../words/capture";
 import { editorWords } from "../words/editor";
 import { language } from "../words/words";
 import { type BlockKind, setBlockKind } from "./extensions/blocks";
-import { insertCaptured } from "./extensions/captured";
+import { insertCaptured, insertShown } from "./extensions/captured";
 import type { Slash } from "./extensions/slash";
 import { insertTable } from "./extensions/tables";
 
-type Name = (words: (typeof editorWords)["en"]) => string;
+type Name = (language: Language) => string;
 
 /** What a slash offers. */
 export type Insertion = { icon: IconName; name: Name; put: (editor: Editor) => void };
@@ -22,7 +23,7 @@ export const capturedIcons: Record<RegisterKind, IconName> = {
 
 const heading = (kind: BlockKind, icon: IconName): Insertion => ({
   icon,
-  name: (words) => words.blocks[kind],
+  name: (language) => editorWords[language].blocks[kind],
   put: (editor) => setBlockKind(editor, kind),
 });
 
@@ -32,15 +33,28 @@ const ordinary: readonly Insertion[] = [
   heading("heading4", "section"),
   {
     icon: "list",
-    name: (words) => words.bullets,
+    name: (language) => editorWords[language].bullets,
     put: (editor) => editor.chain().focus().toggleList("bulletList", "listItem").run(),
   },
   {
     icon: "numbers",
-    name: (words) => words.numbering,
+    name: (language) => editorWords[language].numbering,
     put: (editor) => editor.chain().focus().toggleList("orderedList", "listItem").run(),
   },
-  { icon: "table", name: (words) => words.table, put: (editor) => insertTable(editor) },
+  { icon: "table", name: (language) => editorWords[language].table, put: (editor) => insertTable(editor) },
+];
+
+const shown: readonly Insertion[] = [
+  {
+    icon: "clock",
+    name: (language) => captureWords[language].programmeOf,
+    put: (editor) => insertShown(editor, "programme"),
+  },
+  {
+    icon: "people",
+    name: (language) => captureWords[language].attendanceOf,
+    put: (editor) => insertShown(editor, "attendance"),
+  },
 ];
 
 /** In minutes first of all what is captured there. */
@@ -52,24 +66,24 @@ export function insertionsOf(
   const captured = registerKinds.map(
     (each): Insertion => ({
       icon: capturedIcons[each],
-      name: (words) => words.captured[each],
+      name: (language) => editorWords[language].captured[each],
       put: (editor) => {
         const id = insertCaptured(editor, each);
         if (id) onCaptured(each, id);
       },
     }),
   );
-  return [...captured, ...ordinary];
+  return [...captured, ...ordinary, ...shown];
 }
 
-export const insertionName = (insertion: Insertion): string => insertion.name(editorWords[language()]);
+export const insertionName = (insertion: Insertion): string => insertion.name(language());
 
 /** Found by the beginning of a word of its name, in whichever language it is typed. */
 export function insertionsFor(all: readonly Insertion[], query: string): Insertion[] {
   const wanted = query.toLocaleLowerCase();
   return all.filter(({ name }) =>
     languages.some((each) =>
-      name(editorWords[each])
+      name(each)
         .toLocaleLowerCase()
         .split(/[\s-]+/)
         .some((word) => word.startsWith(wanted)),

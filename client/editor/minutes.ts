@@ -2,6 +2,7 @@ import { type Accessor, createSignal } from "solid-js";
 import type { DocumentAnswer, ProjectAnswer } from "../../shared/answers";
 import { inLanguage, type Localised } from "../../shared/locale/languages";
 import type { RegisterKind } from "../../shared/register/blocks";
+import type { Room } from "../live/room";
 import { captureWords } from "../words/capture";
 import { editorWords } from "../words/editor";
 import { useWords } from "../words/words";
@@ -14,11 +15,12 @@ export function createMinutes(parts: {
   answer: Accessor<DocumentAnswer>;
   topics: Accessor<ProjectAnswer["topics"]>;
   announce: (text: string) => void;
+  onEvent: Room["onEvent"];
 }) {
   const { answer, topics, announce } = parts;
   const words = useWords(captureWords);
   const names = useWords(editorWords);
-  const data = useMinutesData(answer);
+  const data = useMinutesData(answer, parts.onEvent);
   const [asking, setAsking] = createSignal<string>();
 
   return {
@@ -31,8 +33,10 @@ export function createMinutes(parts: {
     /** Those who may have spoken, as they are named in a language. */
     participants: () => data.participants().map(({ name }) => name),
     organisations: () => data.organisations().map(({ name }) => inLanguage(name, answer().bindingLanguage)),
+    /** Shown in the minutes, never typed. */
+    workshop: data.workshop,
+    attendance: data.attendance,
     lookAgain: data.again,
-    mayReadConfidential: () => answer().may.includes("register.confidential"),
     /** The block that shall open its details. */
     asking,
     askDetails: setAsking,

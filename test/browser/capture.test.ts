@@ -257,6 +257,35 @@ test("a slash within words, or with nothing that fits, is a slash", async () => 
   await leave(desk);
 });
 
+test("programme and attendance stand in the minutes from the workshop's data, and cannot be typed", async () => {
+  const desk = await seat(official, { locale: "id-ID" });
+  const { page } = desk;
+  const shown = page.locator("div:not([hidden]) > .doc-text");
+  await shown.getByRole("table", { name: "Susunan acara" }).getByText("Diskusi baterai").waitFor();
+  await shown.getByText("Daftar hadir tampil di sini setelah ada yang hadir.").waitFor();
+  const everybody = await chief.get<{ id: string }[]>(`/api/workshops/${workshop}/participants`);
+  await chief.patch(`/api/workshops/${workshop}/participants/${everybody.body[0]!.id}`, { attended: true });
+  const item = { kind: "talk", title: { en: "Roadmap", id: "Peta jalan" }, speaker: "Eko" };
+  await chief.post(`/api/workshops/${workshop}/programme`, item);
+  await shown.getByRole("table", { name: "Susunan acara" }).getByText("Eko").waitFor();
+  await page.reload();
+  await shown.getByRole("table", { name: "Daftar hadir" }).getByText("Suparman").waitFor();
+  const stored = JSON.stringify((await chief.get(`/api/documents/${minutes}/content?language=id`)).body);
+  expect(stored).not.toContain("Suparman");
+  if (process.env.SHOTS) {
+    for (const name of ["Susunan acara", "Daftar hadir"] as const) {
+      await shown.getByRole("table", { name }).scrollIntoViewIfNeeded();
+      await page.waitForTimeout(400);
+      await shown.getByRole("table", { name }).scrollIntoViewIfNeeded();
+      await page.screenshot({ path: `${process.env.SHOTS}/capture-${name.split(" ")[0]}.png` });
+    }
+  }
+  await shown.getByRole("table", { name: "Daftar hadir" }).getByText("Suparman").click();
+  await page.keyboard.type("x");
+  await shown.getByRole("table", { name: "Daftar hadir" }).getByText("Suparman").waitFor();
+  await leave(desk);
+});
+
 /** Who writes gets to the hidden part of a wide table with the caret. */
 const byCaret = ["scrollable-region-focusable"];
 

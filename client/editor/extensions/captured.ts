@@ -1,9 +1,10 @@
 import { type Editor, Extension } from "@tiptap/core";
 import type { Node, ResolvedPos } from "@tiptap/pm/model";
-import { type EditorState, NodeSelection, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { type EditorState, NodeSelection, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import { type RegisterKind, registerKinds } from "../../../shared/register/blocks";
 import { newBlockId } from "./acting";
+import { isShared } from "./shared-changes";
 
 export const isCaptured = (node: Node | null | undefined): boolean =>
   registerKinds.includes(node?.type.name as RegisterKind);
@@ -55,24 +56,49 @@ export const Captured = Extension.create<{
       Backspace: change(eraseFromItsStart),
     };
   },
+
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        props: {
+          // A block that is selected is not typed over: it goes by Backspace or Delete.
+          handleTextInput: ({ state: { selection } }) =>
+            selection instanceof NodeSelection && isShared(selection.node),
+        },
+      }),
+    ];
+  },
 });
 
 /** Puts an empty block behind the caret's, or in place of an empty paragraph; answers its id. */
 export function insertCaptured(editor: Editor, kind: RegisterKind): string | undefined {
   const { paragraph, [kind]: type } = editor.schema.nodes;
-  const { $to } = editor.state.selection;
-  if (!paragraph || !type || $to.depth < 2) return undefined;
+  if (!paragraph || !type) return undefined;
   const id = newBlockId();
   const block = type.create({ id }, paragraph.create({ id: newBlockId() }));
+  return putBlock(editor, block, 2) ? id : undefined;
+}
+
+/** What is shown from the workshop's data, for minutes that were begun without it. */
+export function insertShown(editor: Editor, kind: "programme" | "attendance"): boolean {
+  const type = editor.schema.nodes[kind];
+  return type !== undefined && putBlock(editor, type.create({ id: newBlockId() }), 1);
+}
+
+/** The caret goes to the first place for it, `inwards` from the block's start. */
+function putBlock(editor: Editor, block: Node, inwards: number): boolean {
+  const { paragraph } = editor.schema.nodes;
+  const { $to } = editor.state.selection;
+  if (!paragraph || $to.depth < 2) return false;
   const beside = $to.node(2);
   const isBlank = beside.type === paragraph && beside.content.size === 0;
   const [start, end] = [isBlank ? $to.before(2) : $to.after(2), $to.after(2)];
   const isLast = end === $to.end(1);
   const change = editor.state.tr.replaceWith(start, end, isLast ? [block, paragraph.create()] : [block]);
-  change.setSelection(TextSelection.create(change.doc, start + 2));
+  change.setSelection(TextSelection.near(change.doc.resolve(start + inwards)));
   asOneDeed(editor, change.scrollIntoView());
   editor.view.focus();
-  return id;
+  return true;
 }
 
 export function changeCaptured(editor: Editor, at: number, attributes: Record<string, unknown>): void {

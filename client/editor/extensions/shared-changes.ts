@@ -2,9 +2,9 @@ import type { Node } from "@tiptap/pm/model";
 import { registerKinds } from "../../../shared/register/blocks";
 
 /** Blocks that stand under one id in the text of every language. */
-const shared: ReadonlySet<string> = new Set(registerKinds);
+const shared: ReadonlySet<string> = new Set([...registerKinds, "programme", "attendance"]);
 
-const isShared = (node: Node): boolean => shared.has(node.type.name) && Boolean(node.attrs.id);
+export const isShared = (node: Node): boolean => shared.has(node.type.name) && Boolean(node.attrs.id);
 
 export type Placed = { node: Node; section: Node };
 
