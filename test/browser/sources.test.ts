@@ -175,5 +175,7 @@ test.each([
     await shot(page, `hostile-${path.replace(/\W/g, "-")}-${options.viewport?.width}`);
     expect([...trouble, ...(await broken(page))], path).toEqual([]);
   }
+  // Owner and person: a name that turns the direction of writing turns no other.
+  expect(await page.locator("dd bdi").count()).toBe(2);
   await page.context().close();
 });
