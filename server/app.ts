@@ -8,6 +8,8 @@ import { createAccounts } from "./accounts/accounts";
 import { accountRoutes } from "./accounts/routes";
 import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
+import { archiveRoutes } from "./archive/archive-routes";
+import { createArchives } from "./archive/archives";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
 import { gatherExports } from "./documents/export-input";
 import { openDocuments } from "./documents/open-documents";
@@ -116,6 +118,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const workshops = createWorkshops(workshopParts);
   const checkIn = createCheckIn(workshopParts);
   const exports = createExports();
+  const archives = createArchives({ dataDir: config.dataDir });
   const gather = gatherExports({ access, store, threads, rooms });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
 
@@ -133,6 +136,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
+    .route("/", archiveRoutes(parts, archives))
     .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
@@ -200,6 +204,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     async close() {
       watch.stop();
       exports.close();
+      archives.close();
       await rooms.stop();
       post.close();
     },
