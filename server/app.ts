@@ -8,6 +8,8 @@ import { createAccounts } from "./accounts/accounts";
 import { accountRoutes } from "./accounts/routes";
 import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
+import { archiveRoutes } from "./archive/archive-routes";
+import { createArchives } from "./archive/archives";
 import { clauseRoutes } from "./documents/clause-routes";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
 import { gatherExports } from "./documents/export-input";
@@ -129,6 +131,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     rooms,
     minutesTables: minutesTables({ access, sql: db.sql }),
   });
+  const archives = createArchives({ dataDir: config.dataDir });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
 
   const api = new Hono<Asked>()
@@ -146,6 +149,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
     .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
+    .route("/", archiveRoutes(parts, archives))
     .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
@@ -215,6 +219,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     async close() {
       watch.stop();
       exports.close();
+      archives.close();
       await rooms.stop();
       post.close();
     },

@@ -66,6 +66,7 @@ export const permissions: Record<string, Row> = {
 
   "GET /api/projects/:project": { needs: "project.read" },
   "GET /api/projects/:project/glance": { needs: "project.read" },
+  "GET /api/projects/:project/archive": { needs: "project.change" },
   "PATCH /api/projects/:project": { needs: "project.change", body: () => ({ start: "2023-07-01" }) },
   "GET /api/projects/:project/organisations": { needs: "people.read" },
   "POST /api/projects/:project/organisations": {
