@@ -46,6 +46,7 @@ import type { Templates } from "./templates/load";
 import { templateRoutes } from "./templates/routes";
 import { createCheckIn } from "./workshops/check-in";
 import { checkInRoutes } from "./workshops/check-in-routes";
+import { createHandedInputs } from "./workshops/handed-inputs";
 import { materialRoutes, uploadDoor } from "./workshops/material-routes";
 import { createMaterials } from "./workshops/materials";
 import { paperRoutes } from "./workshops/paper-routes";
@@ -58,7 +59,7 @@ import { createWorkshops } from "./workshops/workshops";
 const bodyBytes = 1 << 20;
 
 /** Files have a limit of their own. */
-const uploads = "/api/workshops/:workshop/materials";
+const uploads = ["/api/workshops/:workshop/materials", "/api/check-in/:code/files"] as const;
 
 /** The rest of the body is still on its way: nothing else may be asked over this connection. */
 function refuseLarge(c: Context): Response {
@@ -115,6 +116,8 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const workshopParts = { ...parts, rooms, documents };
   const workshops = createWorkshops(workshopParts);
   const checkIn = createCheckIn(workshopParts);
+  const materials = createMaterials(workshopParts);
+  const handedInputs = createHandedInputs(parts, { checkIn, registers, materials });
   const exports = createExports();
   const gather = gatherExports({ access, store, threads, rooms });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
@@ -142,8 +145,8 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/workshops", workshopRoutes(parts, workshops))
     .route("/workshops", participantRoutes(parts, createParticipants(workshopParts), checkIn))
     .route("/workshops", paperRoutes(parts, exports))
-    .route("/workshops", materialRoutes(parts, createMaterials(workshopParts)))
-    .route("/check-in", checkInRoutes(parts, checkIn))
+    .route("/workshops", materialRoutes(parts, materials))
+    .route("/check-in", checkInRoutes(parts, checkIn, handedInputs))
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
     .route("/documents", clauseRoutes({ access, store, rooms }))
@@ -170,8 +173,9 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .use(asked({ log, proxies: config.proxies }))
     .use(strictHeaders({ https: config.secureCookie }))
     .use(fromOurPages(config.origins))
-    .use(uploads, uploadDoor(config.materialBytes))
-    .use("/api/*", except(uploads, bodyLimit({ maxSize: bodyBytes, onError: refuseLarge })))
+    .use(uploads[0], uploadDoor(config.materialBytes))
+    .use(uploads[1], uploadDoor(config.materialBytes))
+    .use("/api/*", except([...uploads], bodyLimit({ maxSize: bodyBytes, onError: refuseLarge })))
     .route("/health", healthRoutes({ db, now }))
     .get("/api/openapi.json", (c) => c.json(describeApi(api, "/api")))
     .route("/api", api)

@@ -18,6 +18,7 @@ import { calendarDate } from "../words/times";
 import { language, useWords } from "../words/words";
 import { AnswerForm, AnswerProblem } from "./answer-form";
 import { LinkedSections } from "./linked-sections";
+import { HandedFiles, Placement } from "./placement";
 import { type OpenInput, useInput } from "./registers.data";
 import { Giver, History, MissingFacts, StateChip, TopicName } from "./row-facts";
 
@@ -75,6 +76,10 @@ function Input(props: { row: WithHistory<InputAnswer>; input: OpenInput }) {
         </div>
         <div class="stack-blocks">
           <Facts row={props.row} />
+          <HandedFiles row={props.row} />
+          <Show when={props.row.document === null && mayAnswer() && props.row.id} keyed>
+            <Placement row={props.row} change={props.input.change} />
+          </Show>
           <Show when={project.may("register.approve")}>
             <ForGiver make={props.input.makeAnswerLink} />
           </Show>

@@ -26,6 +26,10 @@ export type InputChanges = {
   answer?: Localised;
   destination?: string | null;
   responsible?: string | null;
+  /** Of an input that stands in no minutes. */
+  topic?: string | null;
+  document?: string | null;
+  section?: string | null;
 };
 export type FollowUpChanges = {
   state?: FollowUpState;

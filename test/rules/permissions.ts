@@ -8,7 +8,7 @@
 import type { Action } from "../../shared/roles";
 import { goodPassword, setupToken } from "../help/server";
 import { smallPdf } from "./small-pdf";
-import type { World } from "./world";
+import { handedInput, type World } from "./world";
 
 export type Row = {
   needs: "nobody" | "sign-in" | Action;
@@ -269,6 +269,21 @@ export const permissions: Record<string, Row> = {
     needs: "nobody",
     path: (world) => world.openCheckIn(),
     body: () => ({ name: "Sutrisno", organisation: "Asosiasi", position: "", consent: true }),
+    ok: 201,
+  },
+  "POST /api/check-in/:code/inputs": {
+    needs: "nobody",
+    path: (world) => world.openCheckIn(),
+    body: () => handedInput(),
+    ok: 201,
+  },
+  "POST /api/check-in/:code/files": {
+    needs: "nobody",
+    path: async (world) => ({
+      ...(await world.openCheckIn()),
+      "?": `name=slides&key=${await world.handIn()}`,
+    }),
+    body: () => smallPdf,
     ok: 201,
   },
   "GET /api/documents/:document/sources": { needs: "register.read" },
