@@ -44,6 +44,7 @@ import { createRegisters } from "./registers/registers";
 import { sourceRoutes } from "./registers/source-routes";
 import type { Templates } from "./templates/load";
 import { templateRoutes } from "./templates/routes";
+import { createCarriedOver } from "./workshops/carried-over";
 import { createCheckIn } from "./workshops/check-in";
 import { checkInRoutes } from "./workshops/check-in-routes";
 import { createHandedInputs } from "./workshops/handed-inputs";
@@ -114,7 +115,8 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const { store, documents, threads, versions } = opened;
   parts.changes.onChanged((project) => rooms.announceTo(project, { type: "facts" }));
   const workshopParts = { ...parts, rooms, documents };
-  const workshops = createWorkshops(workshopParts);
+  const carriedOver = createCarriedOver({ db, registers });
+  const workshops = createWorkshops({ ...workshopParts, carriedOver });
   const checkIn = createCheckIn(workshopParts);
   const materials = createMaterials(workshopParts);
   const handedInputs = createHandedInputs(parts, { checkIn, registers, materials });
@@ -142,7 +144,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .use("/threads/*", parts.signedIn)
     .use("/workshops/*", parts.signedIn)
     .route("/", projectWorkshopRoutes(parts, workshops))
-    .route("/workshops", workshopRoutes(parts, workshops))
+    .route("/workshops", workshopRoutes(parts, workshops, carriedOver))
     .route("/workshops", participantRoutes(parts, createParticipants(workshopParts), checkIn))
     .route("/workshops", paperRoutes(parts, exports))
     .route("/workshops", materialRoutes(parts, materials))

@@ -170,6 +170,7 @@ export const permissions: Record<string, Row> = {
     ok: 201,
   },
   "GET /api/workshops/:workshop": { needs: "workshop.read" },
+  "GET /api/workshops/:workshop/carried": { needs: "register.read" },
   "GET /api/workshops/:workshop/invitation.ics": { needs: "workshop.read" },
   "PATCH /api/workshops/:workshop": { needs: "workshop.manage", body: () => ({ venue: "Hall A" }) },
   "PATCH /api/workshops/:workshop (state)": {
