@@ -10,6 +10,7 @@ import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
 import { archiveRoutes } from "./archive/archive-routes";
 import { createArchives } from "./archive/archives";
+import { coordinationRoutes } from "./coordination/coordination-routes";
 import { clauseRoutes } from "./documents/clause-routes";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
 import { gatherExports } from "./documents/export-input";
@@ -155,6 +156,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", organisationRoutes(parts))
     .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
     .route("/", archiveRoutes(parts, archives))
+    .route("/", coordinationRoutes({ ...parts, exports }))
     .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))

@@ -239,6 +239,25 @@ export const permissions: Record<string, Row> = {
     path: (world) => world.newLetterhead(),
   },
 
+  "GET /api/projects/:project/coordination": { needs: "coordination.read" },
+  "GET /api/projects/:project/coordination/export": {
+    needs: "coordination.read",
+    path: async () => ({ "?": "format=xlsx" }),
+  },
+  "GET /api/projects/:project/coordination/export (with personal data)": {
+    needs: "coordination.manage",
+    path: async () => ({ "?": "format=xlsx&personal=yes" }),
+  },
+  "PATCH /api/projects/:project/coordination/:organisation": {
+    needs: "coordination.manage",
+    path: (world) => world.newOrganisation(),
+    body: () => ({ unit: "Unit" }),
+  },
+  "DELETE /api/projects/:project/coordination/:organisation": {
+    needs: "coordination.manage",
+    path: (world) => world.newCoordination(),
+  },
+
   "GET /api/projects/:project/workshops": { needs: "workshop.read" },
   "POST /api/projects/:project/workshops": {
     needs: "workshop.manage",

@@ -185,6 +185,11 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
       if (made.status !== 201) throw new Error(`No letter: ${JSON.stringify(made.body)}`);
       return { letter: made.body.id };
     },
+    async newCoordination() {
+      const id = await addOrganisation();
+      await chief.patch(`/api/projects/${project}/coordination/${id}`, { unit: "Unit" });
+      return { organisation: id };
+    },
     async newLetterhead() {
       await chief.post(`/api/projects/${project}/letter-settings/letterhead?name=kop`, smallPng);
       return {};
