@@ -395,6 +395,12 @@ export type AttendanceAnswer = {
 export type CheckInAnswer = { code: string; url: string; expires: number };
 
 /** What a code tells whoever holds it. */
+/** What a guest is told of an input that was taken. */
+export type HandedInput = {
+  /** The giver's own link to what becomes of it. */
+  link: string;
+};
+
 export type CheckInLook = { title: Localised; date: string | null; languages: Language[] };
 
 export type MaterialAnswer = {
@@ -407,5 +413,7 @@ export type MaterialAnswer = {
   side: Side;
   at: number;
   by: string | null;
+  /** The input with which a guest handed it in. */
+  input: string | null;
   mayChange: boolean;
 };

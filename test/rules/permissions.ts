@@ -9,7 +9,7 @@ import type { Action } from "../../shared/roles";
 import { goodPassword, setupToken } from "../help/server";
 import { smallPdf } from "./small-pdf";
 import { smallPng } from "./small-png";
-import type { World } from "./world";
+import { handedInput, type World } from "./world";
 
 export type Row = {
   needs: "nobody" | "sign-in" | Action;
@@ -66,6 +66,7 @@ export const permissions: Record<string, Row> = {
 
   "GET /api/projects/:project": { needs: "project.read" },
   "GET /api/projects/:project/glance": { needs: "project.read" },
+  "GET /api/projects/:project/archive": { needs: "project.change" },
   "PATCH /api/projects/:project": { needs: "project.change", body: () => ({ start: "2023-07-01" }) },
   "GET /api/projects/:project/organisations": { needs: "people.read" },
   "POST /api/projects/:project/organisations": {
@@ -264,6 +265,7 @@ export const permissions: Record<string, Row> = {
     ok: 201,
   },
   "GET /api/workshops/:workshop": { needs: "workshop.read" },
+  "GET /api/workshops/:workshop/carried": { needs: "register.read" },
   "GET /api/workshops/:workshop/invitation.ics": { needs: "workshop.read" },
   "PATCH /api/workshops/:workshop": { needs: "workshop.manage", body: () => ({ venue: "Hall A" }) },
   "PATCH /api/workshops/:workshop (state)": {
@@ -363,6 +365,21 @@ export const permissions: Record<string, Row> = {
     needs: "nobody",
     path: (world) => world.openCheckIn(),
     body: () => ({ name: "Sutrisno", organisation: "Asosiasi", position: "", consent: true }),
+    ok: 201,
+  },
+  "POST /api/check-in/:code/inputs": {
+    needs: "nobody",
+    path: (world) => world.openCheckIn(),
+    body: () => handedInput(),
+    ok: 201,
+  },
+  "POST /api/check-in/:code/files": {
+    needs: "nobody",
+    path: async (world) => ({
+      ...(await world.openCheckIn()),
+      "?": `name=slides&key=${await world.handIn()}`,
+    }),
+    body: () => smallPdf,
     ok: 201,
   },
   "GET /api/documents/:document/sources": { needs: "register.read" },
