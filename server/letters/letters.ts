@@ -49,11 +49,9 @@ export function createLetters({
 }: Pick<Parts, "db" | "now" | "newId"> & { templates: LetterTemplates }) {
   const { sql } = db;
 
-  const templateOf = (row: Row): LetterTemplate => {
-    const template = templates.get(row.template);
-    if (!template) throw new Error(`Letter ${row.id} is of an unknown template: ${row.template}`);
-    return template;
-  };
+  /** One that is no longer there, or came with an archive, has no words: the others in the list still have. */
+  const templateOf = (row: Row): LetterTemplate =>
+    templates.get(row.template) ?? wordless(row.template, row.language as Language);
 
   async function rowIn(source: Sql, project: ProjectId, id: LetterId | undefined): Promise<Row | undefined> {
     if (!id) return undefined;
@@ -370,5 +368,18 @@ export function createLetters({
     return number === undefined ? undefined : { number, seq, year };
   }
 }
+
+const wordless = (id: string, bindingLanguage: Language): LetterTemplate => ({
+  id,
+  bindingLanguage,
+  name: {},
+  subject: {},
+  needs: [],
+  fields: [],
+  paragraphs: [],
+  details: [],
+  detailsAfter: 0,
+  attachments: [],
+});
 
 export type LetterRow = Row;
