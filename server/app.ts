@@ -8,12 +8,15 @@ import { createAccounts } from "./accounts/accounts";
 import { accountRoutes } from "./accounts/routes";
 import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
+import { archiveRoutes } from "./archive/archive-routes";
+import { createArchives } from "./archive/archives";
+import { coordinationRoutes } from "./coordination/coordination-routes";
+import { clauseRoutes } from "./documents/clause-routes";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
 import { gatherExports } from "./documents/export-input";
 import { openDocuments } from "./documents/open-documents";
 import { documentThreadRoutes, threadRoutes } from "./documents/thread-routes";
 import { versionRoutes } from "./documents/version-routes";
-import { waitingThreads } from "./documents/waiting";
 import { createExports } from "./exports/exports";
 import { exportRoutes } from "./exports/routes";
 import type { Ground } from "./ground";
@@ -26,25 +29,32 @@ import { describeApi } from "./http/openapi";
 import { fromOurPages } from "./http/origin";
 import { otherMethods } from "./http/other-methods";
 import { answerSurprise, problem } from "./http/problems";
+import { letterRoutes } from "./letters/letter-routes";
 import { liveRoutes } from "./live/live-routes";
 import { createRooms } from "./live/rooms";
 import { watchSignIns } from "./live/watch-sign-ins";
+import { createMinutes } from "./minutes/minutes";
+import { minutesRoutes } from "./minutes/minutes-routes";
 import { createOutbox } from "./notify/outbox";
 import { openPost } from "./notify/post";
 import type { Parts } from "./parts";
 import { createProjectChanges } from "./projects/changes";
+import { glanceAt } from "./projects/glance";
 import { invitationRoutes } from "./projects/invitation-routes";
 import { memberRoutes } from "./projects/member-routes";
 import { organisationRoutes } from "./projects/organisation-routes";
 import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
+import { whatWaits } from "./projects/what-waits";
 import { registerRoutes } from "./registers/register-routes";
 import { createRegisters } from "./registers/registers";
 import { sourceRoutes } from "./registers/source-routes";
 import type { Templates } from "./templates/load";
 import { templateRoutes } from "./templates/routes";
+import { createCarriedOver } from "./workshops/carried-over";
 import { createCheckIn } from "./workshops/check-in";
 import { checkInRoutes } from "./workshops/check-in-routes";
+import { createHandedInputs } from "./workshops/handed-inputs";
 import { materialRoutes, uploadDoor } from "./workshops/material-routes";
 import { createMaterials } from "./workshops/materials";
 import { minutesTables } from "./workshops/minutes-tables";
@@ -58,7 +68,7 @@ import { createWorkshops } from "./workshops/workshops";
 const bodyBytes = 1 << 20;
 
 /** Files have a limit of their own. */
-const uploads = "/api/workshops/:workshop/materials";
+const uploads = ["/api/workshops/:workshop/materials", "/api/check-in/:code/files"] as const;
 
 /** The rest of the body is still on its way: nothing else may be asked over this connection. */
 function refuseLarge(c: Context): Response {
@@ -113,8 +123,12 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const { store, documents, threads, versions } = opened;
   parts.changes.onChanged((project) => rooms.announceTo(project, { type: "facts" }));
   const workshopParts = { ...parts, rooms, documents };
-  const workshops = createWorkshops(workshopParts);
+  const carriedOver = createCarriedOver({ db, registers });
+  const workshops = createWorkshops({ ...workshopParts, carriedOver });
   const checkIn = createCheckIn(workshopParts);
+  const minutes = createMinutes({ ...parts, rooms, registers, versions });
+  const materials = createMaterials(workshopParts);
+  const handedInputs = createHandedInputs(parts, { checkIn, registers, materials });
   const exports = createExports();
   const gather = gatherExports({
     access,
@@ -123,6 +137,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     rooms,
     minutesTables: minutesTables({ access, sql: db.sql }),
   });
+  const archives = createArchives({ dataDir: config.dataDir });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
 
   const api = new Hono<Asked>()
@@ -132,31 +147,37 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
       "/",
       projectRoutes(parts, {
         countDocuments: store.countFor,
-        waitingThreads: (user) => waitingThreads(db.sql, user),
+        waiting: (user) => whatWaits({ sql: db.sql, now, access }, user),
+        glance: (member) => glanceAt({ sql: db.sql, now, seen: registers.seen, documents: store }, member),
       }),
     )
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
-    .route("/", registerRoutes({ ...parts, registers }))
+    .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
+    .route("/", archiveRoutes(parts, archives))
+    .route("/", coordinationRoutes({ ...parts, exports }))
+    .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)
     .use("/threads/*", parts.signedIn)
     .use("/workshops/*", parts.signedIn)
     .route("/", projectWorkshopRoutes(parts, workshops))
-    .route("/workshops", workshopRoutes(parts, workshops))
+    .route("/workshops", workshopRoutes(parts, workshops, carriedOver))
     .route("/workshops", participantRoutes(parts, createParticipants(workshopParts), checkIn))
     .route("/workshops", paperRoutes(parts, exports))
-    .route("/workshops", materialRoutes(parts, createMaterials(workshopParts)))
-    .route("/check-in", checkInRoutes(parts, checkIn))
+    .route("/workshops", materialRoutes(parts, materials))
+    .route("/check-in", checkInRoutes(parts, checkIn, handedInputs))
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
-    .route("/documents", documentThreadRoutes({ access, threads }))
+    .route("/documents", documentThreadRoutes({ access, threads, now }))
+    .route("/documents", clauseRoutes({ access, store, rooms }))
     .route("/documents", versionRoutes({ access, versions }))
+    .route("/documents", minutesRoutes({ access, minutes }))
     .route("/documents", sourceRoutes({ access, registers }))
     .route("/documents", exportRoutes({ exports, gather, now, log }))
-    .route("/threads", threadRoutes({ access, threads }));
+    .route("/threads", threadRoutes({ access, threads, now }));
 
   const watch = watchSignIns({ signIns: accounts.signIns, rooms, now, log });
   const live = liveRoutes({
@@ -175,8 +196,9 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .use(asked({ log, proxies: config.proxies }))
     .use(strictHeaders({ https: config.secureCookie }))
     .use(fromOurPages(config.origins))
-    .use(uploads, uploadDoor(config.materialBytes))
-    .use("/api/*", except(uploads, bodyLimit({ maxSize: bodyBytes, onError: refuseLarge })))
+    .use(uploads[0], uploadDoor(config.materialBytes))
+    .use(uploads[1], uploadDoor(config.materialBytes))
+    .use("/api/*", except([...uploads], bodyLimit({ maxSize: bodyBytes, onError: refuseLarge })))
     .route("/health", healthRoutes({ db, now }))
     .get("/api/openapi.json", (c) => c.json(describeApi(api, "/api")))
     .route("/api", api)
@@ -205,6 +227,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     async close() {
       watch.stop();
       exports.close();
+      archives.close();
       await rooms.stop();
       post.close();
     },

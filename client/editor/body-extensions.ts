@@ -7,6 +7,7 @@ import { inLanguage, type Language } from "../../shared/locale/languages";
 import { registerKinds } from "../../shared/register/blocks";
 import { tell } from "../parts/toast";
 import { editorWords } from "../words/editor";
+import { sourceWords } from "../words/sources";
 import { useWords } from "../words/words";
 import type { Desk } from "./desk";
 import { BlockIds } from "./extensions/block-ids";
@@ -29,6 +30,7 @@ import { Tables } from "./extensions/tables";
 import { TextPieces } from "./extensions/text-pieces";
 import { type ThreadLook, ThreadMarks } from "./extensions/thread-marks";
 import { WholeSelections } from "./extensions/whole-selections";
+import { WhySigns } from "./extensions/why-signs";
 import { solidNodeView } from "./solid-node-view";
 import { capturedView } from "./views/captured-view";
 import { fieldView } from "./views/field-view";
@@ -43,6 +45,7 @@ export function bodyExtensions(
   { leaveText, slashes }: { leaveText: () => boolean; slashes: SlashOptions },
 ): AnyExtension[] {
   const words = useWords(editorWords);
+  const sources = useWords(sourceWords);
   const { form } = desk.answer();
   const shownField = (key: string) => desk.facts.shown(key, language);
   const say = (text: string) => desk.announce(text);
@@ -88,6 +91,11 @@ export function bodyExtensions(
       isWriter: desk.room.mayWrite,
       notWritten: words().notWritten,
       shownField,
+    }),
+    WhySigns.configure({
+      countOf: (section) => desk.sources.behind().get(section) ?? 0,
+      label: (count) => sources().why(count),
+      onAsk: desk.sources.ask,
     }),
     ThreadMarks.configure({ look: desk.threads.look }),
     Carets.configure({ awareness: desk.room.awareness, language }),

@@ -2,13 +2,14 @@ import { createEffect, createMemo, createUniqueId, onCleanup, onMount } from "so
 import { inLanguage, type Language } from "../../shared/locale/languages";
 import { rangeOf } from "../comments/anchor";
 import { editorWords } from "../words/editor";
-import { useWords } from "../words/words";
+import { language as interfaceLanguage, useWords } from "../words/words";
 import { bodyExtensions } from "./body-extensions";
 import { bodyIndex } from "./body-index";
 import { createEditor } from "./create-editor";
 import { useDesk } from "./desk";
 import { guidanceAgain } from "./extensions/guidance";
 import { showDraft } from "./extensions/thread-marks";
+import { whyAgain } from "./extensions/why-signs";
 import { insertionsFor, insertionsOf, putInsertion } from "./insertions";
 import { SlashMenu } from "./slash-menu";
 
@@ -66,6 +67,12 @@ export function Body(props: { language: Language; isInView: boolean; onEscape: (
   });
   createEffect(() => {
     if (props.isInView) desk.room.holdWhile(() => !editor.isDestroyed && editor.view.composing);
+  });
+
+  createEffect(() => {
+    desk.sources.behind();
+    interfaceLanguage();
+    if (editor.isInitialized) editor.view.dispatch(editor.state.tr.setMeta(whyAgain.key, true));
   });
 
   let looking: ReturnType<typeof setTimeout> | undefined;

@@ -7,6 +7,7 @@ import type { Language } from "../../shared/locale/languages";
 import type { Action } from "../../shared/roles";
 import type { ThreadsDesk } from "../comments/threads-desk";
 import type { Room } from "../live/room";
+import type { SourcesDesk } from "../sources/sources-desk";
 import type { BodyIndex } from "./body-index";
 import type { Facts } from "./facts";
 import type { Minutes } from "./minutes";
@@ -24,6 +25,7 @@ export type Desk = {
   room: Room;
   facts: Facts;
   threads: ThreadsDesk;
+  sources: SourcesDesk;
   /** The language of the text in view. */
   language: Accessor<Language>;
   setLanguage: (language: Language) => void;

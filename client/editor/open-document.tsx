@@ -15,6 +15,7 @@ import { rescueOtherCopies, rescueText } from "../live/rescue";
 import { connectRoom } from "../live/room";
 import type { Refusal } from "../live/save-state";
 import { tell } from "../parts/toast";
+import { createSourcesDesk } from "../sources/sources-desk";
 import { commentWords } from "../words/comments";
 import { liveWords } from "../words/live";
 import { language as interfaceLanguage, useWords } from "../words/words";
@@ -146,6 +147,12 @@ export function OpenDocument(props: Props) {
     mayReadPeople: may.includes("people.read"),
     showAtom: (of) => (atom) => atomText(atom.nodeName, atom.getAttributes(), (key) => facts.shown(key, of)),
   });
+  const sources = createSourcesDesk({
+    document,
+    project: project.id,
+    room,
+    mayRead: may.includes("register.read"),
+  });
 
   const announce = (text: string) => {
     setSaid("");
@@ -165,6 +172,7 @@ export function OpenDocument(props: Props) {
     room,
     facts,
     threads,
+    sources,
     language,
     setLanguage,
     editor,

@@ -11,6 +11,7 @@ const shift = isApple ? "⇧" : "Shift";
 const rows = [
   ["comment", [ctrl, alt, "M"]],
   ["send", [ctrl, "Enter"]],
+  ["why", [ctrl, alt, "S"]],
   ["paragraph", [alt, "↓ ↑"]],
   ["headings", [ctrl, alt, "2 3 4"]],
   ["body", [ctrl, alt, "0"]],

@@ -2,6 +2,7 @@ import { A, useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { WorkshopAnswer } from "../../shared/answers";
 import { inLanguage } from "../../shared/locale/languages";
+import { MinutesBlock } from "../minutes/minutes-block";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
 import { Loaded } from "../parts/loading";
@@ -12,6 +13,7 @@ import { usePageTitle } from "../parts/page-title";
 import { useProject } from "../projects/project";
 import { language, useWords } from "../words/words";
 import { workshopsWords } from "../words/workshops";
+import { CarriedOverBlock } from "./carried-over";
 import { CheckInBlock } from "./check-in";
 import { LiveBlock } from "./live";
 import { MaterialsBlock } from "./materials";
@@ -36,6 +38,7 @@ export default function WorkshopPage() {
 function Whole(props: { answer: WorkshopAnswer; workshop: Workshop }) {
   const words = useWords(workshopsWords);
   const project = useProject();
+  const hasBegun = () => props.answer.state === "in-progress" || props.answer.state === "closed";
   usePageTitle(() => inLanguage(props.answer.title, language()));
   return (
     <>
@@ -54,7 +57,9 @@ function Whole(props: { answer: WorkshopAnswer; workshop: Workshop }) {
         <Show when={props.answer.me}>
           {(me) => <MyReply isAccepted={me().acceptedAt !== null} workshop={props.workshop} />}
         </Show>
-        <WorkshopFacts answer={props.answer} workshop={props.workshop} />
+        <Show when={hasBegun() && props.answer.minutes}>
+          {(minutes) => <MinutesBlock document={minutes()} />}
+        </Show>
         <Show
           when={project.may("participant.read")}
           fallback={<Parts answer={props.answer} workshop={props.workshop} />}
@@ -74,6 +79,12 @@ function Parts(props: PartsProps) {
       <Show when={props.answer.state === "in-progress"}>
         <LiveBlock answer={props.answer} workshop={props.workshop} />
       </Show>
+      <WorkshopFacts
+        answer={props.answer}
+        workshop={props.workshop}
+        isFirst={props.answer.state !== "in-progress"}
+      />
+      <CarriedOverBlock workshop={props.answer.id} />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <Aside answer={props.answer} />
     </>
@@ -87,6 +98,12 @@ function PartsWithPeople(props: PartsProps) {
       <Show when={props.answer.state === "in-progress"}>
         <LiveBlock answer={props.answer} workshop={props.workshop} participants={participants} />
       </Show>
+      <WorkshopFacts
+        answer={props.answer}
+        workshop={props.workshop}
+        isFirst={props.answer.state !== "in-progress"}
+      />
+      <CarriedOverBlock workshop={props.answer.id} />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <ParticipantsBlock answer={props.answer} participants={participants} />
       <Aside answer={props.answer} />

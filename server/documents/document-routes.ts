@@ -124,6 +124,7 @@ export const documentRoutes = ({ sql, access, store, rooms, now }: DocumentRoute
       const { document, member } = seen;
       const changes = c.req.valid("json");
       if (changes.title && !can(member, "document.rename")) return problem(c, "forbidden");
+      if (changes.title && document.confirmedAt !== null) return problem(c, "minutes-confirmed");
       if ((changes.audience || changes.archived !== undefined) && !can(member, "document.archive")) {
         return problem(c, "forbidden");
       }
@@ -176,5 +177,6 @@ function summary(
     bindingLanguage: document.bindingLanguage,
     changedAt: document.changedAt,
     archived: document.archivedAt !== null,
+    confirmed: document.confirmedAt !== null,
   };
 }

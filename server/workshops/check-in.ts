@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { CheckInAnswer, CheckInLook } from "../../shared/answers";
 import type { ParticipantId, UserId } from "../../shared/ids";
+import { plainName } from "../../shared/organisation-name";
 import type { ProblemKind } from "../../shared/problem";
 import { checkInCodeFrom, readCheckInCode } from "../../shared/workshop/check-in-code";
 import { takesCheckIns } from "../../shared/workshop/states";
 import { type WorkshopFacts, workshopFacts } from "../access/access";
 import { note } from "../audit/log";
 import type { Sql, Tx } from "../db/open";
-import { knownOrganisation, plainName } from "../projects/organisations";
+import { knownOrganisation } from "../projects/organisations";
 import type { HandIn } from "./inputs";
 import { countOf, mostParticipants } from "./participants";
 import type { WorkshopParts } from "./workshops";
@@ -18,6 +19,9 @@ type Handed = z.output<typeof HandIn>;
 
 /** A working day and its preparation, in ms. */
 export const codeLife = 12 * 3_600_000;
+
+/** The workshop whose list is open, and who opened it: in their name a guest's file is kept. */
+export type OpenList = { workshop: WorkshopFacts; openedBy: UserId };
 
 export type CheckIn = ReturnType<typeof createCheckIn>;
 
@@ -30,7 +34,7 @@ export function createCheckIn({ db, now, newId, random, rooms, config }: Worksho
   });
 
   /** Unknown, ended and not announced are one answer. */
-  async function workshopOf(sql: Sql, typed: string): Promise<WorkshopFacts | undefined> {
+  async function opened(sql: Sql, typed: string): Promise<OpenList | undefined> {
     const code = readCheckInCode(typed);
     if (!code) return undefined;
     const row = await sql
@@ -39,10 +43,14 @@ export function createCheckIn({ db, now, newId, random, rooms, config }: Worksho
       .where("check_in.code", "=", code)
       .where("check_in.expires_at", ">", now())
       .selectAll("workshop")
+      .select("check_in.created_by as opened_by")
       .executeTakeFirst();
-    const workshop = row && workshopFacts(row);
-    return workshop && takesCheckIns(workshop.state) ? workshop : undefined;
+    if (!row) return undefined;
+    const workshop = workshopFacts(row);
+    return takesCheckIns(workshop.state) ? { workshop, openedBy: row.opened_by as UserId } : undefined;
   }
+
+  const workshopOf = async (sql: Sql, typed: string) => (await opened(sql, typed))?.workshop;
 
   /** Marks whoever was expected under this name, else puts them on the list. */
   async function writeDown(tx: Tx, workshop: WorkshopFacts, handed: Handed): Promise<string | undefined> {
@@ -96,6 +104,9 @@ export function createCheckIn({ db, now, newId, random, rooms, config }: Worksho
   }
 
   return {
+    /** What stands behind a code, for what else a guest may do there. */
+    find: (typed: string) => opened(db.sql, typed),
+
     /** The code while it holds. */
     async current(workshop: WorkshopFacts): Promise<CheckInAnswer | null> {
       const row = await db.sql

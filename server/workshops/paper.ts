@@ -7,6 +7,8 @@ import type { ExportInput } from "../exports/input";
 export type Listed<Column extends string> = {
   columns: Record<Column, string>;
   rows: Record<Column, string>[];
+  /** How wide each column is beside the others; else by what stands in them. */
+  widths?: Record<Column, number>;
 };
 
 /** A heading, facts on the cover and one table: a programme, an attendance list. */
@@ -21,6 +23,7 @@ export type Paper<Column extends string> = Listed<Column> & {
   notice: string;
   date: string | null;
   changedAt: number;
+  isLandscape?: boolean;
 };
 
 /** The paper as the exporters of documents take it, so that it looks like one of them. */
@@ -62,14 +65,19 @@ export function paperInput<Column extends string>(paper: Paper<Column>): ExportI
     changedAt,
     versionLabel: "",
     isShort: true,
+    isLandscape: paper.isLandscape ?? false,
   };
 }
 
-export function tableOf<Column extends string>({ columns, rows }: Listed<Column>): NodeJson {
+export function tableOf<Column extends string>({ columns, rows, widths }: Listed<Column>): NodeJson {
   const keys = Object.keys(columns) as Column[];
   const row = (type: "tableHeader" | "tableCell", texts: Record<Column, string>): NodeJson => ({
     type: "tableRow",
-    content: keys.map((key) => ({ type, content: [paragraph(texts[key])] })),
+    content: keys.map((key) => ({
+      type,
+      ...(widths ? { attrs: { colwidth: [widths[key]] } } : {}),
+      content: texts[key].split("\n").map(paragraph),
+    })),
   });
   return {
     type: "table",

@@ -1,3 +1,4 @@
+import { sectionsIn } from "../../shared/document/sections";
 import {
   type AgendaItemId,
   blockIdFrom,
@@ -7,6 +8,7 @@ import {
   type UserId,
   type WorkshopId,
 } from "../../shared/ids";
+import { languages } from "../../shared/locale/languages";
 import type { ProblemKind } from "../../shared/problem";
 import type { Action } from "../../shared/roles";
 import { mayMove, type WorkshopState } from "../../shared/workshop/states";
@@ -17,6 +19,7 @@ import type { Tx } from "../db/open";
 import type { OpenDocuments } from "../documents/open-documents";
 import type { Rooms } from "../live/rooms";
 import type { Parts } from "../parts";
+import type { CarriedOver } from "./carried-over";
 import type { ItemWish, WorkshopWish } from "./inputs";
 import {
   changeItem,
@@ -28,7 +31,7 @@ import {
   programmeOf,
 } from "./programme-store";
 import { isWritten, seedMinutes } from "./seed-minutes";
-import { starterProgramme } from "./starter-programme";
+import { starterProgramme, withFollowUps } from "./starter-programme";
 import { areOfProject, insertWorkshop, setFacts } from "./workshop-store";
 
 /** What the deeds on a workshop need; every feature file of this folder takes it. */
@@ -37,14 +40,15 @@ export type WorkshopParts = Pick<Parts, "db" | "now" | "newId" | "random" | "cha
   documents: OpenDocuments["documents"];
 };
 
+type Clause = { document: string; section: string };
 type Done<More = object> = ({ ok: true } & More) | { ok: false; why: ProblemKind };
 const no = (why: ProblemKind) => ({ ok: false, why }) as const;
 
 export type Workshops = ReturnType<typeof createWorkshops>;
 
 /** Begins workshops, changes them, prepares their programme and leads through it. */
-export function createWorkshops(parts: WorkshopParts) {
-  const { db, now, newId, random, changes, rooms, documents } = parts;
+export function createWorkshops(parts: WorkshopParts & { carriedOver: CarriedOver }) {
+  const { carriedOver, db, now, newId, random, changes, rooms, documents } = parts;
 
   /** Pages that show the workshop look again. Drafts are no secret by their ids: nothing else is told. */
   const tell = ({ project, id }: Pick<WorkshopFacts, "project" | "id">, action: Action = "workshop.read") =>
@@ -78,17 +82,18 @@ export function createWorkshops(parts: WorkshopParts) {
   }
 
   /** What was said will stand under a section for each item; those that have one already keep it. */
-  async function writeSections(workshop: WorkshopFacts, by: UserId) {
+  async function writeSections(workshop: WorkshopFacts, by: UserId): Promise<Done> {
     const minutes = await minutesOf(workshop, by);
-    const { languages } = await db.sql
+    const { languages, confirmed_at } = await db.sql
       .selectFrom("document")
       .where("id", "=", minutes)
-      .select("languages")
+      .select(["languages", "confirmed_at"])
       .executeTakeFirstOrThrow();
     const seeds = (await programmeOf(db.sql, workshop.id))
       .filter((item) => isWritten(item) && !item.section)
       .map((item) => ({ item, section: blockIdFrom(random(12)), paragraph: blockIdFrom(random(12)) }));
-    if (seeds.length === 0) return;
+    if (seeds.length === 0) return { ok: true };
+    if (confirmed_at !== null) return no("minutes-confirmed");
     await rooms.write(minutes, {
       by,
       change: (doc) => seedMinutes(doc, JSON.parse(languages), seeds),
@@ -101,6 +106,7 @@ export function createWorkshops(parts: WorkshopParts) {
             .execute();
       },
     });
+    return { ok: true };
   }
 
   async function insertProgramme(tx: Tx, workshop: WorkshopId, items: readonly ItemWish[]) {
@@ -137,17 +143,31 @@ export function createWorkshops(parts: WorkshopParts) {
     };
   }
 
+  const hasFollowUps = async (member: Membership, { number }: WorkshopFacts): Promise<boolean> =>
+    (await carriedOver.to(member, { number: number + 1, begunAt: now() })).length > 0;
+
   async function move(workshop: WorkshopFacts, to: WorkshopState, by: UserId): Promise<Done> {
     if (to === workshop.state) return { ok: true };
     if (!mayMove(workshop.state, to)) return no("wrong-move");
     // Before the state: whoever sees that it has begun finds its sections.
-    if (to === "in-progress") await writeSections(workshop, by);
+    if (to === "in-progress") {
+      const written = await writeSections(workshop, by);
+      if (!written.ok) return written;
+    }
     return await db.sql.transaction().execute(async (tx) => {
       const moved = await tx
         .updateTable("workshop")
         .set({
           state: to,
-          ...(to === "closed" ? { current_item: null, current_since: null, is_followed: 0 } : {}),
+          ...(to === "closed"
+            ? {
+                current_item: null,
+                current_since: null,
+                is_followed: 0,
+                shown_document: null,
+                shown_section: null,
+              }
+            : {}),
         })
         .where("id", "=", workshop.id)
         .where("state", "=", workshop.state)
@@ -179,10 +199,13 @@ export function createWorkshops(parts: WorkshopParts) {
       const whole = { ...before, ...hours, ...wish };
       if (isReversed(whole)) return no("dates-reversed");
       if (!(await areOfProject(db.sql, project, whole))) return no("not-found");
+      const hasOpen = earlier && (await hasFollowUps(member, earlier));
       await db.sql.transaction().execute(async (tx) => {
         await insertWorkshop(tx, { id, project, at: now() }, whole);
-        if (earlier) await insertProgramme(tx, id, await programmeOf(tx, earlier.id));
-        else if (programme) await insertProgramme(tx, id, starterProgramme);
+        if (earlier) {
+          const items = await programmeOf(tx, earlier.id);
+          await insertProgramme(tx, id, hasOpen ? withFollowUps(items) : items);
+        } else if (programme) await insertProgramme(tx, id, starterProgramme);
         await noteOn(tx, user, "workshop.begun", { id, project });
       });
       const minutes = await minutesOf(await factsOf(id), user);
@@ -268,12 +291,15 @@ export function createWorkshops(parts: WorkshopParts) {
         item,
         from,
         isFollowed,
+        shown,
       }: {
         item?: string | null | undefined;
         from?: string | null | undefined;
         isFollowed?: boolean | undefined;
+        shown?: Clause | null | undefined;
       },
     ): Promise<Done> {
+      if (shown && !(await isThere(workshop.project, shown))) return no("not-found");
       const led = await db.sql.transaction().execute(async (tx): Promise<Done> => {
         const row = await tx
           .selectFrom("workshop")
@@ -290,6 +316,9 @@ export function createWorkshops(parts: WorkshopParts) {
           .set({
             ...(isNew ? { current_item: item, current_since: item === null ? null : now() } : {}),
             ...(isFollowed === undefined ? {} : { is_followed: isFollowed ? 1 : 0 }),
+            ...(isNew || shown !== undefined
+              ? { shown_document: shown?.document ?? null, shown_section: shown?.section ?? null }
+              : {}),
           })
           .where("id", "=", workshop.id)
           .execute();
@@ -300,6 +329,17 @@ export function createWorkshops(parts: WorkshopParts) {
       return led;
     },
   };
+
+  async function isThere(project: ProjectId, { document, section }: Clause): Promise<boolean> {
+    const row = await db.sql
+      .selectFrom("document")
+      .where("id", "=", readId(document) ?? "")
+      .where("project_id", "=", project)
+      .select("id")
+      .executeTakeFirst();
+    if (!row) return false;
+    return await rooms.read(row.id as DocumentId, (doc) => sectionsIn(doc, languages).has(section));
+  }
 
   async function inProject(project: ProjectId, id: string): Promise<WorkshopFacts | undefined> {
     const row = await db.sql

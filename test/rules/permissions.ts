@@ -8,7 +8,8 @@
 import type { Action } from "../../shared/roles";
 import { goodPassword, setupToken } from "../help/server";
 import { smallPdf } from "./small-pdf";
-import type { World } from "./world";
+import { smallPng } from "./small-png";
+import { handedInput, type World } from "./world";
 
 export type Row = {
   needs: "nobody" | "sign-in" | Action;
@@ -64,6 +65,8 @@ export const permissions: Record<string, Row> = {
   "POST /api/projects": { needs: "sign-in", body: () => newProject, ok: 201 },
 
   "GET /api/projects/:project": { needs: "project.read" },
+  "GET /api/projects/:project/glance": { needs: "project.read" },
+  "GET /api/projects/:project/archive": { needs: "project.change" },
   "PATCH /api/projects/:project": { needs: "project.change", body: () => ({ start: "2023-07-01" }) },
   "GET /api/projects/:project/organisations": { needs: "people.read" },
   "POST /api/projects/:project/organisations": {
@@ -129,6 +132,10 @@ export const permissions: Record<string, Row> = {
     needs: "document.list",
     path: async () => ({ "?": "language=en" }),
   },
+  "GET /api/documents/:document/sections/:section": {
+    needs: "document.list",
+    path: async ({ section }) => ({ section }),
+  },
   "GET /api/documents/:document/threads": { needs: "thread.read" },
   "POST /api/documents/:document/threads": {
     needs: "thread.write",
@@ -159,6 +166,98 @@ export const permissions: Record<string, Row> = {
     body: (world) => ({ version: world.version }),
   },
 
+  "GET /api/documents/:document/minutes": {
+    needs: "document.list",
+    path: (world) => world.newMinutes("draft"),
+  },
+  "POST /api/documents/:document/minutes/circulate": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutes("draft"),
+    body: () => ({ until: "2099-01-31" }),
+  },
+  "POST /api/documents/:document/minutes/agree": {
+    needs: "minutes.agree",
+    path: (world) => world.newMinutes("circulated"),
+  },
+  "POST /api/documents/:document/minutes/confirm": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutes("due"),
+  },
+  "POST /api/documents/:document/minutes/reopen": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutes("circulated"),
+    body: () => ({ reason: "A name was wrong." }),
+  },
+
+  "GET /api/projects/:project/letters": { needs: "letter.read" },
+  "POST /api/projects/:project/letters": {
+    needs: "letter.write",
+    body: () => ({ template: "letter-invitation" }),
+    ok: 201,
+  },
+  "GET /api/projects/:project/letters/:letter": { needs: "letter.read", path: (world) => world.newLetter() },
+  "PATCH /api/projects/:project/letters/:letter": {
+    needs: "letter.write",
+    path: (world) => world.newLetter(),
+    body: () => ({ facts: { team: "A, B" } }),
+  },
+  "PATCH /api/projects/:project/letters/:letter (state)": {
+    needs: "letter.manage",
+    path: (world) => world.newLetter(),
+    body: () => ({ state: "drafted" }),
+  },
+  "POST /api/projects/:project/letters/:letter/number": {
+    needs: "letter.manage",
+    path: (world) => world.newLetter(),
+    body: (world) => ({ number: `B-${world.newEmail()}` }),
+  },
+  "DELETE /api/projects/:project/letters/:letter": {
+    needs: "letter.manage",
+    path: (world) => world.newLetter(),
+  },
+  "GET /api/projects/:project/letters/:letter/export": {
+    needs: "letter.read",
+    path: (world) => world.newLetter(),
+  },
+  "GET /api/projects/:project/letter-settings": { needs: "letter.read" },
+  "PATCH /api/projects/:project/letter-settings": {
+    needs: "letter.manage",
+    body: () => ({ mask: "{number}/X/{year}" }),
+  },
+  "GET /api/projects/:project/letter-settings/letterhead": {
+    needs: "letter.manage",
+    path: (world) => world.newLetterhead(),
+  },
+  "POST /api/projects/:project/letter-settings/letterhead": {
+    needs: "letter.manage",
+    path: async () => ({ "?": "name=kop" }),
+    body: () => smallPng,
+    ok: 201,
+  },
+  "DELETE /api/projects/:project/letter-settings/letterhead": {
+    needs: "letter.manage",
+    path: (world) => world.newLetterhead(),
+  },
+
+  "GET /api/projects/:project/coordination": { needs: "coordination.read" },
+  "GET /api/projects/:project/coordination/export": {
+    needs: "coordination.read",
+    path: async () => ({ "?": "format=xlsx" }),
+  },
+  "GET /api/projects/:project/coordination/export (with personal data)": {
+    needs: "coordination.manage",
+    path: async () => ({ "?": "format=xlsx&personal=yes" }),
+  },
+  "PATCH /api/projects/:project/coordination/:organisation": {
+    needs: "coordination.manage",
+    path: (world) => world.newOrganisation(),
+    body: () => ({ unit: "Unit" }),
+  },
+  "DELETE /api/projects/:project/coordination/:organisation": {
+    needs: "coordination.manage",
+    path: (world) => world.newCoordination(),
+  },
+
   "GET /api/projects/:project/workshops": { needs: "workshop.read" },
   "POST /api/projects/:project/workshops": {
     needs: "workshop.manage",
@@ -166,6 +265,7 @@ export const permissions: Record<string, Row> = {
     ok: 201,
   },
   "GET /api/workshops/:workshop": { needs: "workshop.read" },
+  "GET /api/workshops/:workshop/carried": { needs: "register.read" },
   "GET /api/workshops/:workshop/invitation.ics": { needs: "workshop.read" },
   "PATCH /api/workshops/:workshop": { needs: "workshop.manage", body: () => ({ venue: "Hall A" }) },
   "PATCH /api/workshops/:workshop (state)": {
@@ -265,6 +365,21 @@ export const permissions: Record<string, Row> = {
     needs: "nobody",
     path: (world) => world.openCheckIn(),
     body: () => ({ name: "Sutrisno", organisation: "Asosiasi", position: "", consent: true }),
+    ok: 201,
+  },
+  "POST /api/check-in/:code/inputs": {
+    needs: "nobody",
+    path: (world) => world.openCheckIn(),
+    body: () => handedInput(),
+    ok: 201,
+  },
+  "POST /api/check-in/:code/files": {
+    needs: "nobody",
+    path: async (world) => ({
+      ...(await world.openCheckIn()),
+      "?": `name=slides&key=${await world.handIn()}`,
+    }),
+    body: () => smallPdf,
     ok: 201,
   },
   "GET /api/documents/:document/sources": { needs: "register.read" },
