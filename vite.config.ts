@@ -11,6 +11,8 @@ const serverEntries = {
   "export-writer": path("server/exports/writer-thread.ts"),
   typst: path("server/exports/pdf/typst-child.ts"),
   text: path("server/live/text-thread.ts"),
+  archive: path("server/archive/archive-thread.ts"),
+  "read-archive": path("server/archive/read-command.ts"),
 };
 
 const server = {

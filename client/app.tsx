@@ -18,16 +18,22 @@ import { PeoplePage } from "./people/people-page";
 import { ProjectorPage } from "./projector/projector-page";
 import { OverviewPage } from "./projects/overview-page";
 import { ProjectLayout } from "./projects/project";
+import { DecisionPage } from "./registers/decision-page";
+import { DecisionsPage } from "./registers/decisions-page";
 import { FollowUpPage } from "./registers/follow-up-page";
 import { FollowUpsPage } from "./registers/follow-ups-page";
 import { InputPage } from "./registers/input-page";
 import { InputsPage } from "./registers/inputs-page";
+import { PicturesPage } from "./registers/pictures-page";
 import { Surprise } from "./surprise";
 
 /** The editor brings ProseMirror and Yjs along, so it comes when a document is opened. */
 const EditorPage = lazy(() => import("./editor/editor-page"));
 const WorkshopsPage = lazy(() => import("./workshops/workshops-page"));
 const WorkshopPage = lazy(() => import("./workshops/workshop-page"));
+const CoordinationPage = lazy(() => import("./coordination/coordination-page"));
+const LettersPage = lazy(() => import("./letters/letters-page"));
+const LetterPage = lazy(() => import("./letters/letter-page"));
 const CheckInSheetPage = lazy(() => import("./workshops/check-in-sheet-page"));
 
 /** Every page of the product; the addresses are those of `shared/pages.ts`. */
@@ -51,9 +57,15 @@ export function App() {
           <Route path="/documents" component={DocumentsPage} />
           <Route path="/workshops" component={WorkshopsPage} />
           <Route path="/workshops/:workshop" component={WorkshopPage} />
+          <Route path="/coordination" component={CoordinationPage} />
+          <Route path="/letters" component={LettersPage} />
+          <Route path="/letters/:letter" component={LetterPage} />
           <Route path="/people" component={PeoplePage} />
           <Route path="/inputs" component={InputsPage} />
           <Route path="/inputs/:row" component={InputPage} />
+          <Route path="/decisions" component={DecisionsPage} />
+          <Route path="/decisions/:row" component={DecisionPage} />
+          <Route path="/registers/pictures" component={PicturesPage} />
           <Route path="/follow-ups" component={FollowUpsPage} />
           <Route path="/follow-ups/:row" component={FollowUpPage} />
         </Route>

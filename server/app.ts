@@ -8,13 +8,15 @@ import { createAccounts } from "./accounts/accounts";
 import { accountRoutes } from "./accounts/routes";
 import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
+import { archiveRoutes } from "./archive/archive-routes";
+import { createArchives } from "./archive/archives";
+import { coordinationRoutes } from "./coordination/coordination-routes";
 import { clauseRoutes } from "./documents/clause-routes";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
 import { gatherExports } from "./documents/export-input";
 import { openDocuments } from "./documents/open-documents";
 import { documentThreadRoutes, threadRoutes } from "./documents/thread-routes";
 import { versionRoutes } from "./documents/version-routes";
-import { waitingThreads } from "./documents/waiting";
 import { createExports } from "./exports/exports";
 import { exportRoutes } from "./exports/routes";
 import type { Ground } from "./ground";
@@ -27,18 +29,23 @@ import { describeApi } from "./http/openapi";
 import { fromOurPages } from "./http/origin";
 import { otherMethods } from "./http/other-methods";
 import { answerSurprise, problem } from "./http/problems";
+import { letterRoutes } from "./letters/letter-routes";
 import { liveRoutes } from "./live/live-routes";
 import { createRooms } from "./live/rooms";
 import { watchSignIns } from "./live/watch-sign-ins";
+import { createMinutes } from "./minutes/minutes";
+import { minutesRoutes } from "./minutes/minutes-routes";
 import { createOutbox } from "./notify/outbox";
 import { openPost } from "./notify/post";
 import type { Parts } from "./parts";
 import { createProjectChanges } from "./projects/changes";
+import { glanceAt } from "./projects/glance";
 import { invitationRoutes } from "./projects/invitation-routes";
 import { memberRoutes } from "./projects/member-routes";
 import { organisationRoutes } from "./projects/organisation-routes";
 import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
+import { whatWaits } from "./projects/what-waits";
 import { registerRoutes } from "./registers/register-routes";
 import { createRegisters } from "./registers/registers";
 import { sourceRoutes } from "./registers/source-routes";
@@ -50,6 +57,7 @@ import { checkInRoutes } from "./workshops/check-in-routes";
 import { createHandedInputs } from "./workshops/handed-inputs";
 import { materialRoutes, uploadDoor } from "./workshops/material-routes";
 import { createMaterials } from "./workshops/materials";
+import { minutesTables } from "./workshops/minutes-tables";
 import { paperRoutes } from "./workshops/paper-routes";
 import { participantRoutes } from "./workshops/participant-routes";
 import { createParticipants } from "./workshops/participants";
@@ -118,10 +126,18 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const carriedOver = createCarriedOver({ db, registers });
   const workshops = createWorkshops({ ...workshopParts, carriedOver });
   const checkIn = createCheckIn(workshopParts);
+  const minutes = createMinutes({ ...parts, rooms, registers, versions });
   const materials = createMaterials(workshopParts);
   const handedInputs = createHandedInputs(parts, { checkIn, registers, materials });
   const exports = createExports();
-  const gather = gatherExports({ access, store, threads, rooms });
+  const gather = gatherExports({
+    access,
+    store,
+    threads,
+    rooms,
+    minutesTables: minutesTables({ access, sql: db.sql }),
+  });
+  const archives = createArchives({ dataDir: config.dataDir });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
 
   const api = new Hono<Asked>()
@@ -131,13 +147,17 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
       "/",
       projectRoutes(parts, {
         countDocuments: store.countFor,
-        waitingThreads: (user) => waitingThreads(db.sql, user),
+        waiting: (user) => whatWaits({ sql: db.sql, now, access }, user),
+        glance: (member) => glanceAt({ sql: db.sql, now, seen: registers.seen, documents: store }, member),
       }),
     )
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
-    .route("/", registerRoutes({ ...parts, registers }))
+    .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
+    .route("/", archiveRoutes(parts, archives))
+    .route("/", coordinationRoutes({ ...parts, exports }))
+    .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
     .use("/documents/*", parts.signedIn)
@@ -151,12 +171,13 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/check-in", checkInRoutes(parts, checkIn, handedInputs))
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
+    .route("/documents", documentThreadRoutes({ access, threads, now }))
     .route("/documents", clauseRoutes({ access, store, rooms }))
-    .route("/documents", documentThreadRoutes({ access, threads }))
     .route("/documents", versionRoutes({ access, versions }))
+    .route("/documents", minutesRoutes({ access, minutes }))
     .route("/documents", sourceRoutes({ access, registers }))
     .route("/documents", exportRoutes({ exports, gather, now, log }))
-    .route("/threads", threadRoutes({ access, threads }));
+    .route("/threads", threadRoutes({ access, threads, now }));
 
   const watch = watchSignIns({ signIns: accounts.signIns, rooms, now, log });
   const live = liveRoutes({
@@ -206,6 +227,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     async close() {
       watch.stop();
       exports.close();
+      archives.close();
       await rooms.stop();
       post.close();
     },

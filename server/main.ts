@@ -64,11 +64,10 @@ async function main(): Promise<Serving> {
 
 /** Tells the story if it has not been told, and prints how to become each of its people. */
 async function showDemo({ app }: Serving, { port }: Config) {
-  const { parts, documents, rooms, workshops } = app;
-  const people = await tellStory({ parts, documents, rooms, workshops });
+  const people = await tellStory(app);
   console.log("\nOpen these side by side; each signs you in as one person:");
   for (const { key, name, role, user } of people) {
-    const token = parts.accounts.demoLinks.offer(user);
+    const token = app.parts.accounts.demoLinks.offer(user);
     console.log(`  ${name.padEnd(20)} ${role.padEnd(12)} http://${key}.localhost:${port}/demo#${token}`);
   }
   console.log("");

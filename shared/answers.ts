@@ -1,8 +1,12 @@
 /** What the API answers with, for both ends. Times are UTC milliseconds. */
+import type { CoordinationState, RoleCode } from "./coordination/matrix";
 import type { DocumentForm, FieldValue } from "./document/form";
+import type { LetterFacts } from "./letter/fill";
+import type { LetterField, LetterNeed, LetterTemplate } from "./letter/letter-template";
 import type { Language, Localised } from "./locale/languages";
 import type { Action, DocumentAudience, MaterialAudience, Role, Side, ThreadAudience } from "./roles";
 import type { Participant } from "./room";
+import type { MinutesState } from "./workshop/minutes-states";
 import type { AgendaItem, ItemTimes, Warning } from "./workshop/programme";
 import type { WorkshopState } from "./workshop/states";
 import type { Zone } from "./workshop/zones";
@@ -99,11 +103,13 @@ export type DocumentSummary = {
   changedAt: number;
   changedBy: string | null;
   archived: boolean;
+  /** Minutes that are confirmed: nobody writes in them. */
+  confirmed: boolean;
 };
 
 export type DocumentAnswer = Omit<DocumentSummary, "here" | "openThreads" | "coverage"> & {
   project: { id: string; name: Localised };
-  /** The workshop whose minutes it is. */
+  /** Whose minutes these are, if it is shown to whoever asks. */
   workshop: string | null;
   role: Role;
   may: Action[];
@@ -147,6 +153,85 @@ export type VersionAnswer = {
   sha256: string;
 };
 
+/** How far minutes are on their way to being confirmed. */
+export type MinutesAnswer = {
+  state: MinutesState;
+  circulatedAt: number | null;
+  /** The last day on which comments are taken, in Jakarta. */
+  until: string | null;
+  /** 0 on the last day; null when no comments are awaited. */
+  daysLeft: number | null;
+  confirmed: { at: number; by: string | null } | null;
+  /** Why the text was opened again, when that was the last thing. */
+  reopened: { at: number; by: string | null; reason: string } | null;
+  told: number;
+  agreed: number;
+  commented: number;
+  /** Participants without an account who were told by mail. */
+  guests: number;
+  /** Null for whoever is not shown who is in the project. */
+  readers: { person: Person; agreedAt: number | null; commentedAt: number | null }[] | null;
+  haveAgreed: boolean;
+};
+
+export type LetterState = "requested" | "drafted" | "numbered" | "sent";
+
+export type LetterSummary = {
+  id: string;
+  template: string;
+  state: LetterState;
+  number: string | null;
+  language: Language;
+  /** What it is about, as it stands on the letter. */
+  subject: string;
+  organisation: { id: string; name: Localised } | null;
+  requestedBy: string | null;
+  changedAt: number;
+};
+
+export type LetterAnswer = LetterSummary & {
+  activity: string | null;
+  workshop: string | null;
+  needs: LetterNeed[];
+  fields: LetterField[];
+  facts: LetterFacts;
+  /** As they will stand on the letter; what is not known names itself in brackets. */
+  paragraphs: string[];
+  /** Whether the paragraphs were written by hand. */
+  isOwnText: boolean;
+  /** Keys of facts, and of rows, without which it cannot get a number. */
+  missing: string[];
+};
+
+export type LettersAnswer = { letters: LetterSummary[]; templates: LetterTemplate[] };
+
+export type LetterSettingsAnswer = {
+  mask: string;
+  /** What the mask makes of the next number and of today. */
+  example: string | null;
+  letterhead: { name: string; kind: "docx" | "png" | "jpeg"; bytes: number } | null;
+};
+
+export type CoordinationRow = {
+  organisation: { id: string; name: Localised; side: Side };
+  unit: string;
+  /** Phone and e-mail only for the secretariat. */
+  contact: { name: string; position: string; phone: string | null; email: string | null };
+  /** By activity; one without a role is not there. */
+  roles: Record<string, RoleCode[]>;
+  state: CoordinationState;
+  support: string;
+  neededBy: string | null;
+  notes: string;
+  letters: { id: string; number: string | null }[];
+  changedAt: number;
+};
+
+export type CoordinationAnswer = {
+  activities: { id: string; code: string; name: Localised }[];
+  rows: CoordinationRow[];
+};
+
 export type WaitingThread = {
   thread: string;
   why: "mention" | "answer";
@@ -156,9 +241,41 @@ export type WaitingThread = {
   last: { by: string; at: number; body: string };
 };
 
+/** How many wait in all, and the most pressing of them. */
+export type Pressing<Row> = { count: number; first: Row[] };
+
+type OfProject = { project: { id: string; name: Localised } };
+
+/** A follow-up of mine or of my organisation that is not over. */
+export type WaitingFollowUp = OfProject & {
+  id: string;
+  number: number;
+  text: Localised;
+  due: string | null;
+  isOverdue: boolean;
+};
+
+/** An input that waits for my answer, or for my word on the answer that is proposed. */
+export type WaitingInput = OfProject & {
+  id: string;
+  number: number;
+  text: Localised;
+  why: "answer" | "approve";
+};
+
+/** Minutes of a closed workshop that are not confirmed yet. */
+export type WaitingMinutes = OfProject & { document: string; title: Localised; workshop: number };
+
+export type ComingWorkshop = OfProject &
+  Pick<WorkshopSummary, "id" | "number" | "title" | "state" | "date" | "time" | "end" | "zone">;
+
 export type HomeAnswer = {
   projects: ProjectSummary[];
   waiting: WaitingThread[];
+  followUps: Pressing<WaitingFollowUp>;
+  inputs: Pressing<WaitingInput>;
+  minutes: WaitingMinutes[];
+  workshops: ComingWorkshop[];
   mayBeginProject: boolean;
 };
 

@@ -10,6 +10,7 @@ import { homeWords } from "../words/home";
 import { useWords } from "../words/words";
 import { MyProjects } from "./my-projects";
 import { NewProjectDialog } from "./new-project";
+import { ComingWorkshops, WaitingFollowUps, WaitingInputs, WaitingMinutes } from "./waiting-rows";
 import { WaitingThreads } from "./waiting-threads";
 
 /** What waits for me, and my projects. */
@@ -32,8 +33,11 @@ export function HomePage() {
 function Home(props: { home: HomeAnswer }) {
   const words = useWords(homeWords);
   const [beginning, setBeginning] = createSignal(false);
-  const headline = () =>
-    props.home.waiting.length === 0 ? words().nothingWaits : words().waiting(props.home.waiting.length);
+  const count = () => {
+    const { waiting, followUps, inputs, minutes } = props.home;
+    return waiting.length + followUps.count + inputs.count + minutes.length;
+  };
+  const headline = () => (count() === 0 ? words().nothingWaits : words().waiting(count()));
   return (
     <>
       <Show
@@ -53,11 +57,21 @@ function Home(props: { home: HomeAnswer }) {
       >
         <h1 class="h-page">{headline()}</h1>
         <div class="cols">
-          <WaitingThreads threads={props.home.waiting} />
-          <MyProjects
-            projects={props.home.projects}
-            onBegin={props.home.mayBeginProject ? () => setBeginning(true) : undefined}
-          />
+          <div class="stack-blocks">
+            <Show when={props.home.waiting.length > 0 || count() === 0}>
+              <WaitingThreads threads={props.home.waiting} />
+            </Show>
+            <WaitingFollowUps home={props.home} />
+            <WaitingInputs home={props.home} />
+            <WaitingMinutes home={props.home} />
+          </div>
+          <div class="stack-blocks">
+            <MyProjects
+              projects={props.home.projects}
+              onBegin={props.home.mayBeginProject ? () => setBeginning(true) : undefined}
+            />
+            <ComingWorkshops home={props.home} />
+          </div>
         </div>
       </Show>
       <NewProjectDialog open={beginning()} onClose={() => setBeginning(false)} />

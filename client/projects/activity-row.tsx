@@ -6,8 +6,8 @@ import { Button } from "../parts/button";
 import { LocalText } from "../parts/local-text";
 import { projectWords } from "../words/project";
 import { termWords } from "../words/terms";
-import { useAgo } from "../words/times";
 import { language, useWords } from "../words/words";
+import { DocumentState } from "./document-state";
 import { useProject } from "./project";
 
 type Activity = ProjectAnswer["activities"][number];
@@ -21,7 +21,6 @@ export function ActivityRow(props: {
   const words = useWords(projectWords);
   const terms = useWords(termWords);
   const project = useProject();
-  const ago = useAgo();
   const name = () => inLanguage(props.activity.name, language());
   return (
     <li>
@@ -40,9 +39,7 @@ export function ActivityRow(props: {
                 <A class="serif title" href={`docs/${document.id}`}>
                   <LocalText of={document.title} />
                 </A>
-                <span class="small faint">
-                  {terms().kind[document.kind]} · {ago(document.changedAt)}
-                </span>
+                <DocumentState document={document} />
               </li>
             )}
           </For>

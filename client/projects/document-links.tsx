@@ -1,15 +1,11 @@
 import { A } from "@solidjs/router";
-import { createUniqueId, For, Show } from "solid-js";
+import { createUniqueId, For } from "solid-js";
 import type { DocumentSummary } from "../../shared/answers";
 import { LocalText } from "../parts/local-text";
-import { termWords } from "../words/terms";
-import { useAgo } from "../words/times";
-import { useWords } from "../words/words";
+import { DocumentState } from "./document-state";
 
 /** A short list of documents under a heading. */
 export function DocumentLinks(props: { title: string; documents: readonly DocumentSummary[] }) {
-  const terms = useWords(termWords);
-  const ago = useAgo();
   const id = createUniqueId();
   return (
     <section class="block" aria-labelledby={id}>
@@ -23,10 +19,7 @@ export function DocumentLinks(props: { title: string; documents: readonly Docume
               <A class="serif title" href={`docs/${document.id}`}>
                 <LocalText of={document.title} />
               </A>
-              <span class="small faint">
-                {terms().kind[document.kind]} · {ago(document.changedAt)}
-                <Show when={document.changedBy}> · {document.changedBy}</Show>
-              </span>
+              <DocumentState document={document} />
             </li>
           )}
         </For>

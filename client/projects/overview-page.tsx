@@ -2,6 +2,7 @@ import { A } from "@solidjs/router";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import type { DocumentSummary } from "../../shared/answers";
 import { inLanguage, type Localised } from "../../shared/locale/languages";
+import type { GlanceAnswer } from "../../shared/register/answers";
 import { useDocuments } from "../documents/documents.data";
 import { NewDocumentDialog } from "../documents/new-document";
 import { Button, buttonClass } from "../parts/button";
@@ -15,18 +16,30 @@ import { calendarDate } from "../words/times";
 import { language, useWords } from "../words/words";
 import { ActivityRow } from "./activity-row";
 import { DocumentLinks } from "./document-links";
+import { FollowUpsGlance } from "./follow-ups-glance";
+import { useGlance } from "./glance.data";
+import { InputsGlance } from "./inputs-glance";
 import { useProject } from "./project";
+import { RecentChanges } from "./recent-changes";
+import { WorkshopGlance } from "./workshop-glance";
 
-/** The project at a glance: its documents by activity, its topics, what changed last. */
+/** The project at a glance: its workshop, what is to be done, inputs by topic, documents by activity, what changed last. */
 export function OverviewPage() {
   const project = useProject();
   const documents = useDocuments(() => project.facts().id);
+  const [glance, { refetch: againGlance }] = useGlance(() => project.facts().id);
   usePageTitle(() => inLanguage(project.facts().name, language()));
   return (
     <>
       <Masthead />
       <Loaded from={documents.list} again={documents.again}>
-        {(list) => <Overview documents={list().filter((document) => !document.archived)} />}
+        {(list) => (
+          <Loaded from={glance} again={againGlance}>
+            {(seen) => (
+              <Overview documents={list().filter((document) => !document.archived)} glance={seen()} />
+            )}
+          </Loaded>
+        )}
       </Loaded>
     </>
   );
@@ -56,7 +69,7 @@ function Masthead() {
   );
 }
 
-function Overview(props: { documents: DocumentSummary[] }) {
+function Overview(props: { documents: DocumentSummary[]; glance: GlanceAnswer }) {
   const words = useWords(projectWords);
   const project = useProject();
   const [writing, setWriting] = createSignal<{ activity?: string }>();
@@ -68,13 +81,26 @@ function Overview(props: { documents: DocumentSummary[] }) {
     })),
   );
   const others = () => props.documents.filter((document) => !document.activity);
-  const recent = () => [...props.documents].sort((a, b) => b.changedAt - a.changedAt).slice(0, 5);
+  const hasRows = () => props.glance.inputs + props.glance.decisions + props.glance.followUps.open > 0;
   const isBare = () => props.documents.length === 0 && byActivity().length === 0;
 
   return (
     <>
       <Show when={isBare()}>
         <NothingYet onWrite={() => setWriting({})} />
+      </Show>
+      <Show when={props.glance.workshop || hasRows()}>
+        <div class="glance">
+          <div class="stack-blocks">
+            <Show when={props.glance.workshop}>{(workshop) => <WorkshopGlance workshop={workshop()} />}</Show>
+            <FollowUpsGlance followUps={props.glance.followUps} />
+          </div>
+          <InputsGlance
+            inputs={props.glance.inputs}
+            decisions={props.glance.decisions}
+            map={props.glance.inputsByTopic}
+          />
+        </div>
       </Show>
       <Show when={!isBare()}>
         <div class="overview">
@@ -102,11 +128,11 @@ function Overview(props: { documents: DocumentSummary[] }) {
             </Show>
           </div>
           <div class="stack-blocks">
-            <Show when={project.facts().topics.length > 0}>
-              <Topics topics={project.facts().topics} />
+            <Show when={props.glance.recent.length > 0}>
+              <RecentChanges changes={props.glance.recent} />
             </Show>
-            <Show when={recent().length > 0}>
-              <DocumentLinks title={words().recent} documents={recent()} />
+            <Show when={props.glance.inputs === 0 && project.facts().topics.length > 0}>
+              <Topics topics={project.facts().topics} />
             </Show>
           </div>
         </div>

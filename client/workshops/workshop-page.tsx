@@ -2,6 +2,7 @@ import { A, useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { WorkshopAnswer } from "../../shared/answers";
 import { inLanguage } from "../../shared/locale/languages";
+import { MinutesBlock } from "../minutes/minutes-block";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
 import { Loaded } from "../parts/loading";
@@ -37,6 +38,7 @@ export default function WorkshopPage() {
 function Whole(props: { answer: WorkshopAnswer; workshop: Workshop }) {
   const words = useWords(workshopsWords);
   const project = useProject();
+  const hasBegun = () => props.answer.state === "in-progress" || props.answer.state === "closed";
   usePageTitle(() => inLanguage(props.answer.title, language()));
   return (
     <>
@@ -54,6 +56,9 @@ function Whole(props: { answer: WorkshopAnswer; workshop: Workshop }) {
       <div class="stack-blocks workshop">
         <Show when={props.answer.me}>
           {(me) => <MyReply isAccepted={me().acceptedAt !== null} workshop={props.workshop} />}
+        </Show>
+        <Show when={hasBegun() && props.answer.minutes}>
+          {(minutes) => <MinutesBlock document={minutes()} />}
         </Show>
         <Show
           when={project.may("participant.read")}

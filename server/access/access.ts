@@ -51,6 +51,11 @@ export type DocumentFacts = {
   changedAt: number;
   changedBy: UserId | null;
   archivedAt: number | null;
+  /** Minutes only: since when, and for comments until which day in Jakarta, they go round. */
+  circulatedAt: number | null;
+  commentsUntil: string | null;
+  /** Minutes only: from then on nobody writes in the text. */
+  confirmedAt: number | null;
 };
 
 export type WorkshopFacts = {
@@ -82,33 +87,27 @@ export type SeenDocument = { document: DocumentFacts; member: Membership };
 export type Access = ReturnType<typeof createAccess>;
 
 export function createAccess(sql: Sql) {
-  async function membership(user: UserId, project: string | undefined): Promise<Membership | undefined> {
-    if (!project) return undefined;
-    const row = await sql
+  const seatsOf = (user: UserId) =>
+    sql
       .selectFrom("member")
       .innerJoin("organisation", "organisation.id", "member.organisation_id")
       .innerJoin("user", "user.id", "member.user_id")
-      .where("member.project_id", "=", project)
       .where("member.user_id", "=", user)
       .where("user.disabled_at", "is", null)
       .select([
         "member.id",
+        "member.project_id",
+        "member.user_id",
         "member.role",
         "organisation.id as organisation",
         "organisation.name",
         "organisation.side",
-      ])
-      .executeTakeFirst();
-    if (!row) return undefined;
-    return {
-      id: row.id as MemberId,
-      project: project as ProjectId,
-      user,
-      role: row.role as Role,
-      organisation: row.organisation as OrganisationId,
-      organisationName: JSON.parse(row.name),
-      side: row.side as Side,
-    };
+      ]);
+
+  async function membership(user: UserId, project: string | undefined): Promise<Membership | undefined> {
+    if (!project) return undefined;
+    const row = await seatsOf(user).where("member.project_id", "=", project).executeTakeFirst();
+    return row && seatFacts(row);
   }
 
   async function document(user: UserId, id: string | undefined): Promise<SeenDocument | undefined> {
@@ -122,6 +121,15 @@ export function createAccess(sql: Sql) {
 
   return {
     membership,
+
+    /** Every seat of the person, in projects that are not put away. */
+    async seats(user: UserId): Promise<Membership[]> {
+      const rows = await seatsOf(user)
+        .innerJoin("project", "project.id", "member.project_id")
+        .where("project.archived_at", "is", null)
+        .execute();
+      return rows.map(seatFacts);
+    },
 
     /** The person's seat in the project, if they have one and it includes this. */
     async project(user: UserId, id: string | undefined, action: Action): Promise<Membership | undefined> {
@@ -159,6 +167,24 @@ export function createAccess(sql: Sql) {
     },
   };
 }
+
+const seatFacts = (row: {
+  id: string;
+  project_id: string;
+  user_id: string;
+  role: string;
+  organisation: string;
+  name: string;
+  side: string;
+}): Membership => ({
+  id: row.id as MemberId,
+  project: row.project_id as ProjectId,
+  user: row.user_id as UserId,
+  role: row.role as Role,
+  organisation: row.organisation as OrganisationId,
+  organisationName: JSON.parse(row.name),
+  side: row.side as Side,
+});
 
 export const seesWorkshop = (role: Role, state: WorkshopState): boolean =>
   roleMay(role, state === "draft" ? "workshop.prepare" : "workshop.read");
@@ -208,6 +234,9 @@ type DocumentRow = {
   changed_at: number;
   changed_by: string | null;
   archived_at: number | null;
+  circulated_at: number | null;
+  comments_until: string | null;
+  confirmed_at: number | null;
 };
 
 export function documentFacts(row: DocumentRow): DocumentFacts {
@@ -231,5 +260,8 @@ export function documentFacts(row: DocumentRow): DocumentFacts {
     changedAt: row.changed_at,
     changedBy: row.changed_by as UserId | null,
     archivedAt: row.archived_at,
+    circulatedAt: row.circulated_at,
+    commentsUntil: row.comments_until,
+    confirmedAt: row.confirmed_at,
   };
 }

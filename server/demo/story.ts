@@ -141,6 +141,100 @@ export const programme: { kind: ItemKind; title: Localised; speaker?: string; to
   },
 ];
 
+/**
+ * What the minutes of the workshop capture, in the article's facts: it names the issues that were raised and not by
+ * whom, so their givers stay open. `issue` counts the discussion items of the programme, `topic` the topics.
+ */
+export const captured: {
+  inputs: { key: string; issue: number; text: Localised }[];
+  decisions: { key: string; text: Localised }[];
+  followUps: { key: string; owner: string; text: Localised }[];
+} = {
+  inputs: [
+    {
+      key: "supply-chain",
+      issue: 0,
+      text: {
+        en: "The survey of the component supply chain of electric motorcycles in Indonesia is an important issue.",
+        id: "Survei rantai pasok komponen kendaraan motor listrik di Indonesia merupakan isu penting.",
+      },
+    },
+    {
+      key: "ecosystem",
+      issue: 1,
+      text: {
+        en: "The impact of developing the ecosystem of the electric motorcycle industry is an important issue.",
+        id: "Dampak pengembangan ekosistem industri kendaraan motor listrik merupakan isu penting.",
+      },
+    },
+    {
+      key: "terms",
+      issue: 2,
+      text: {
+        en: "The drafting of terms of reference for the main activities of the project is an important issue.",
+        id: "Penyusunan kerangka acuan kerja untuk kegiatan utama proyek merupakan isu penting.",
+      },
+    },
+  ],
+  decisions: [
+    {
+      key: "coordination",
+      text: {
+        en: "The Ministry of Industry and JICA will go on coordinating in the implementation of the plan of JICA Project 2023.",
+        id: "Kementerian Perindustrian dan JICA akan terus berkoordinasi dalam mengimplementasikan rencana JICA Project 2023.",
+      },
+    },
+    {
+      key: "activities",
+      text: {
+        en: "The project involves a study on battery standardization, a demand survey on electric motorcycles and battery-swap services, a pilot project, and a survey on the impact on existing conventional motorcycle parts makers.",
+        id: "Proyek melibatkan studi tentang standardisasi baterai, survei permintaan sepeda motor listrik dan layanan penukaran baterai, proyek percontohan, serta survei mengenai dampak terhadap produsen suku cadang sepeda motor konvensional yang sudah ada.",
+      },
+    },
+  ],
+  followUps: [
+    {
+      key: "surveys",
+      owner: "ASDIPI, Kemenperin",
+      text: { en: "Facilitate the surveys.", id: "Memfasilitasi pelaksanaan survei." },
+    },
+    {
+      key: "partners",
+      owner: "ASDIPI, Kemenperin",
+      text: {
+        en: "Coordinate with ministries, agencies and associations.",
+        id: "Koordinasi dengan berbagai kementerian/lembaga dan asosiasi terkait.",
+      },
+    },
+  ],
+};
+
+/** How one input was answered: by words that a TOR says now, under one of its sub-headings. */
+export const answered: {
+  input: string;
+  template: string;
+  under: string;
+  becomes: Partial<Record<Language, string>>;
+  answer: Localised;
+  proposedBy: string;
+  approvedBy: string;
+} = {
+  input: "supply-chain",
+  template: "tor-supply-chain",
+  under: "related_cooperation",
+  becomes: {
+    en: "“The 1st Workshop on JICA Project 2023” discussed the survey of the component supply chain of electric motorcycles in Indonesia among its important issues.",
+    id: "Survei rantai pasok komponen kendaraan motor listrik di Indonesia merupakan salah satu isu penting dalam diskusi “The 1st Workshop on JICA Project 2023”.",
+  },
+  answer: {
+    en: "Taken up: a draft TOR of its own names the survey as an issue of the workshop.",
+    id: "Ditampung: rancangan KAK tersendiri menyebut survei ini sebagai isu lokakarya.",
+    ja: "採用。独立したTOR案に、本調査をワークショップの論点として記載した。",
+  },
+  proposedBy: "konsultan-a",
+  approvedBy: "sekretariat",
+};
+
 export const organisations: Record<string, { side: Side; name: Localised; short: Localised }> = {
   asdipi: {
     side: "indonesia",

@@ -34,4 +34,6 @@ export type ExportInput = {
   versionLabel: string;
   /** A paper of a page or two: title and facts stand over the text, without a cover or contents. */
   isShort?: boolean;
+  /** For a table of many columns. */
+  isLandscape?: boolean;
 };

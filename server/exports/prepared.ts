@@ -116,6 +116,7 @@ export type Prepared = {
   numbering: string;
   /** Without a cover of its own; `contents` is empty then. */
   isShort: boolean;
+  isLandscape: boolean;
   contents: { level: 1 | 2; number: string; words: Words; anchor: string }[];
   sections: Section[];
   threads: PreparedThread[];

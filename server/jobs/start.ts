@@ -13,6 +13,7 @@ const sources = {
   "export-writer": "../exports/writer-thread.ts",
   typst: "../exports/pdf/typst-child.ts",
   text: "../live/text-thread.ts",
+  archive: "../archive/archive-thread.ts",
 } as const;
 export type JobName = keyof typeof sources;
 export const jobNames = Object.keys(sources) as JobName[];

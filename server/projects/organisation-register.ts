@@ -1,16 +1,18 @@
 import type { OrganisationAnswer } from "../../shared/answers";
 import type { OrganisationId, ProjectId, UserId } from "../../shared/ids";
 import { type Localised, languages } from "../../shared/locale/languages";
+import { isCalled } from "../../shared/organisation-name";
 import type { ProblemKind } from "../../shared/problem";
 import type { Side } from "../../shared/roles";
 import { closeCode } from "../../shared/room";
 import type { Membership } from "../access/access";
 import { firstSecretariat } from "../accounts/setup";
 import { note } from "../audit/log";
+import { mergeRows } from "../coordination/merge-rows";
 import type { Sql, Tx } from "../db/open";
 import type { Parts } from "../parts";
 import { knownOrganisations } from "./known-organisations";
-import { insertOrganisation, isCalled, organisationsOf } from "./organisations";
+import { insertOrganisation, organisationsOf } from "./organisations";
 
 type Wish = {
   side?: Side | undefined;
@@ -105,7 +107,7 @@ export function organisationRegister({ db, now, newId, doors, changes }: Parts) 
         if (!one || !other || id === into) return no("not-found");
         if (!one.isOwn) return no("forbidden");
         const moved = await peopleOfOrganisation(tx, me.project, id);
-        for (const table of ["member", "past_member", "invitation", "participant"] as const)
+        for (const table of ["member", "past_member", "invitation", "participant", "letter"] as const)
           await tx
             .updateTable(table)
             .set({ organisation_id: into })
@@ -129,6 +131,7 @@ export function organisationRegister({ db, now, newId, doors, changes }: Parts) 
           .onConflict((conflict) => conflict.doNothing())
           .execute();
         await tx.deleteFrom("workshop_party").where("organisation_id", "=", id).execute();
+        await mergeRows(tx, id, into);
         await tx
           .updateTable("organisation")
           .set({ successor_id: into })

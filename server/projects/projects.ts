@@ -57,23 +57,33 @@ export async function beginProject(parts: Parts, user: UserId, wanted: NewProjec
         archived_at: null,
       })
       .execute();
-    await tx
-      .insertInto("member")
-      .values({
-        id: newId<MemberId>(),
-        project_id: project,
-        user_id: user,
-        organisation_id: await ownOrganisation(parts, tx, project, user),
-        role: "secretariat" satisfies Role,
-        position: await nextPosition(tx, project),
-        created_at: now(),
-      })
-      .execute();
+    await seatSecretariat(parts, tx, project, user);
     await addActivities(parts, tx, project, wanted.activities ?? []);
     await addTopics(parts, tx, project, wanted.topics ?? []);
     await note(tx, { at: now(), actor: user, action: "project.begun", target: project, project });
   });
   return project;
+}
+
+/** The first seat of a project, in the organisation in which the person works already. */
+export async function seatSecretariat(
+  parts: Pick<Parts, "newId" | "now">,
+  tx: Sql,
+  project: ProjectId,
+  user: UserId,
+): Promise<void> {
+  await tx
+    .insertInto("member")
+    .values({
+      id: parts.newId<MemberId>(),
+      project_id: project,
+      user_id: user,
+      organisation_id: await ownOrganisation(parts, tx, project, user),
+      role: "secretariat" satisfies Role,
+      position: await nextPosition(tx, project),
+      created_at: parts.now(),
+    })
+    .execute();
 }
 
 /** Changes a project's facts; activities are matched by code, topics by position. */
@@ -200,7 +210,7 @@ async function addTopics({ newId }: Parts, tx: Sql, project: ProjectId, topics: 
 
 /** The organisation in which the person works already, taken over into the new project if it was another's own. */
 async function ownOrganisation(
-  { newId, now }: Parts,
+  { newId, now }: Pick<Parts, "newId" | "now">,
   tx: Sql,
   project: ProjectId,
   user: UserId,

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
-import type { HomeAnswer, ProjectAnswer, ProjectSummary, WaitingThread } from "../../shared/answers";
+import type { HomeAnswer, ProjectAnswer, ProjectSummary } from "../../shared/answers";
 import type { ProjectId, UserId } from "../../shared/ids";
+import type { GlanceAnswer } from "../../shared/register/answers";
+import type { Membership } from "../access/access";
 import { body } from "../http/body";
 import type { Asked } from "../http/context";
 import { problem } from "../http/problems";
@@ -16,15 +18,16 @@ import {
 } from "./projects";
 import { seatFinder } from "./seat";
 
-/** What the documents' side tells about a person's projects. */
-export type FromDocuments = {
+/** What the features tell about a person's projects. */
+export type FromFeatures = {
   /** How many documents the person sees, by project. */
   countDocuments(user: UserId): Promise<Map<ProjectId, number>>;
-  /** Threads that mention the person or answer them, newest first. */
-  waitingThreads(user: UserId): Promise<WaitingThread[]>;
+  /** What waits for the person, the most pressing first. */
+  waiting(user: UserId): Promise<Omit<HomeAnswer, "projects" | "mayBeginProject">>;
+  glance(member: Membership): Promise<GlanceAnswer>;
 };
 
-export function projectRoutes(parts: Parts, { countDocuments, waitingThreads }: FromDocuments) {
+export function projectRoutes(parts: Parts, { countDocuments, waiting, glance }: FromFeatures) {
   const { db, signedIn } = parts;
   const seat = seatFinder(parts);
 
@@ -41,7 +44,7 @@ export function projectRoutes(parts: Parts, { countDocuments, waitingThreads }: 
       const { id } = c.var.user;
       const home: HomeAnswer = {
         projects: await summaries(id),
-        waiting: await waitingThreads(id),
+        ...(await waiting(id)),
         mayBeginProject: await mayBeginProject(db.sql, id),
       };
       return c.json(home);
@@ -62,6 +65,10 @@ export function projectRoutes(parts: Parts, { countDocuments, waitingThreads }: 
       const counts = await countDocuments(c.var.user.id);
       const answer: ProjectAnswer = { ...facts, documents: counts.get(me.project) ?? 0 };
       return c.json(answer);
+    })
+    .get("/projects/:project/glance", signedIn, async (c) => {
+      const me = await seat(c, "project.read");
+      return me instanceof Response ? me : c.json(await glance(me));
     })
     .patch("/projects/:project", signedIn, body(ProjectInput.partial()), async (c) => {
       const me = await seat(c, "project.change");

@@ -25,7 +25,10 @@ export function followUpRoutes(parts: RegisterRoutesParts) {
       const filter = c.req.valid("query");
       const organisations = await organisationsOf(db.sql, me.project);
       const rows = inOrderOfUrgency(filterRows(await seen.list(me, "followUp"), filter, organisations));
-      return filter.format === "xlsx" ? answerSheet(parts, c, me, "followUp", rows, filter) : c.json(rows);
+      const { format } = filter;
+      return format === "json"
+        ? c.json(rows)
+        : answerSheet(parts, c, me, "followUp", rows, { ...filter, format });
     })
     .get("/projects/:project/follow-ups/:followUp", signedIn, async (c) => {
       const found = await find(c, "followUp", c.req.param("followUp"), "register.read");

@@ -14,7 +14,7 @@ const Texts = (most: number) => z.strictObject({ en: Text(most), id: Text(most),
 const SomeTexts = Texts(10_000).refine((text) => languages.some((language) => text[language]));
 const Id = z.string().max(64);
 
-/** Each may be left out; `format=xlsx` answers the same rows as a sheet. */
+/** Each may be left out; another format than `json` answers the same rows as a file. */
 export const RegisterQuery = z.strictObject({
   state: z.string().max(20).optional(),
   topic: Id.optional(),
@@ -24,7 +24,7 @@ export const RegisterQuery = z.strictObject({
   document: Id.optional(),
   /** `yes`: those whose block is gone, for who drafts. */
   withdrawn: z.enum(["yes", "no"]).default("no"),
-  format: z.enum(["json", "xlsx"]).default("json"),
+  format: z.enum(["json", "xlsx", "docx", "pdf"]).default("json"),
   /** Of the sheet; else the reader's. */
   language: z.enum(languages).optional(),
 });

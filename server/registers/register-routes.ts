@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Exports } from "../exports/exports";
 import type { Asked } from "../http/context";
 import type { Parts } from "../parts";
 import { calendarRoutes } from "./calendar-routes";
@@ -9,7 +10,7 @@ import { inputRoutes } from "./input-routes";
 import { pictureRoutes } from "./picture-routes";
 import type { Registers } from "./registers";
 
-export type RegisterRoutesParts = Parts & { registers: Registers };
+export type RegisterRoutesParts = Parts & { registers: Registers; exports: Exports };
 
 /** Everything of the registers but what stands under a document's own address. */
 export const registerRoutes = (parts: RegisterRoutesParts) =>

@@ -45,14 +45,16 @@ type Words = {
   channel: Record<Channel, string>;
   missing: Record<Missing, string>;
   yes: string;
-} & Record<RegisterKind, { sheet: string }>;
+  rows: string;
+  asOf: string;
+} & Record<RegisterKind, { sheet: string; paper: string }>;
 
 /** What sheets and calendars say. */
 export const sheetWords: Record<Language, Words> = {
   en: {
-    input: { sheet: "Inputs" },
-    decision: { sheet: "Decisions" },
-    followUp: { sheet: "Follow-ups" },
+    input: { sheet: "Inputs", paper: "Comment-Response Matrix" },
+    decision: { sheet: "Decisions", paper: "Decisions" },
+    followUp: { sheet: "Follow-ups", paper: "Action Tracker" },
     column: {
       id: "No.",
       by: "From",
@@ -91,11 +93,13 @@ export const sheetWords: Record<Language, Words> = {
     channel: { letter: "Letter", mail: "E-mail", hand_in: "Handed in" },
     missing: { text: "text", by: "who said it", topic: "topic", owner: "owner", due: "due date" },
     yes: "Yes",
+    rows: "Rows",
+    asOf: "Last change",
   },
   id: {
-    input: { sheet: "Masukan" },
-    decision: { sheet: "Keputusan" },
-    followUp: { sheet: "Tindak lanjut" },
+    input: { sheet: "Masukan", paper: "Matriks Masukan dan Tanggapan" },
+    decision: { sheet: "Keputusan", paper: "Daftar Keputusan" },
+    followUp: { sheet: "Tindak lanjut", paper: "Matriks Tindak Lanjut" },
     column: {
       id: "No.",
       by: "Dari",
@@ -134,11 +138,13 @@ export const sheetWords: Record<Language, Words> = {
     channel: { letter: "Surat", mail: "Surel", hand_in: "Diserahkan" },
     missing: { text: "teks", by: "sumber", topic: "topik", owner: "penanggung jawab", due: "tenggat" },
     yes: "Ya",
+    rows: "Jumlah baris",
+    asOf: "Perubahan terakhir",
   },
   ja: {
-    input: { sheet: "意見" },
-    decision: { sheet: "決定事項" },
-    followUp: { sheet: "対応事項" },
+    input: { sheet: "意見", paper: "コメント対応表" },
+    decision: { sheet: "決定事項", paper: "決定事項一覧" },
+    followUp: { sheet: "対応事項", paper: "対応事項管理表" },
     column: {
       id: "番号",
       by: "提出者",
@@ -173,5 +179,7 @@ export const sheetWords: Record<Language, Words> = {
     channel: { letter: "書簡", mail: "メール", hand_in: "提出" },
     missing: { text: "本文", by: "提出者", topic: "議題", owner: "担当", due: "期限" },
     yes: "はい",
+    rows: "件数",
+    asOf: "最終更新",
   },
 };

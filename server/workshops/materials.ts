@@ -17,7 +17,7 @@ const no = (why: ProblemKind) => ({ ok: false, why }) as const;
 type Row = Selectable<Tables["material"]>;
 
 /** Of the bytes in one row: each is a commit of its own, and whoever types waits for no longer than one. */
-const pieceBytes = 256 << 10;
+export const pieceBytes = 256 << 10;
 
 /** How many files of the largest size a project has room for. */
 const filesOfMostSize = 40;

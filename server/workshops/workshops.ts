@@ -82,17 +82,18 @@ export function createWorkshops(parts: WorkshopParts & { carriedOver: CarriedOve
   }
 
   /** What was said will stand under a section for each item; those that have one already keep it. */
-  async function writeSections(workshop: WorkshopFacts, by: UserId) {
+  async function writeSections(workshop: WorkshopFacts, by: UserId): Promise<Done> {
     const minutes = await minutesOf(workshop, by);
-    const { languages } = await db.sql
+    const { languages, confirmed_at } = await db.sql
       .selectFrom("document")
       .where("id", "=", minutes)
-      .select("languages")
+      .select(["languages", "confirmed_at"])
       .executeTakeFirstOrThrow();
     const seeds = (await programmeOf(db.sql, workshop.id))
       .filter((item) => isWritten(item) && !item.section)
       .map((item) => ({ item, section: blockIdFrom(random(12)), paragraph: blockIdFrom(random(12)) }));
-    if (seeds.length === 0) return;
+    if (seeds.length === 0) return { ok: true };
+    if (confirmed_at !== null) return no("minutes-confirmed");
     await rooms.write(minutes, {
       by,
       change: (doc) => seedMinutes(doc, JSON.parse(languages), seeds),
@@ -105,6 +106,7 @@ export function createWorkshops(parts: WorkshopParts & { carriedOver: CarriedOve
             .execute();
       },
     });
+    return { ok: true };
   }
 
   async function insertProgramme(tx: Tx, workshop: WorkshopId, items: readonly ItemWish[]) {
@@ -148,7 +150,10 @@ export function createWorkshops(parts: WorkshopParts & { carriedOver: CarriedOve
     if (to === workshop.state) return { ok: true };
     if (!mayMove(workshop.state, to)) return no("wrong-move");
     // Before the state: whoever sees that it has begun finds its sections.
-    if (to === "in-progress") await writeSections(workshop, by);
+    if (to === "in-progress") {
+      const written = await writeSections(workshop, by);
+      if (!written.ok) return written;
+    }
     return await db.sql.transaction().execute(async (tx) => {
       const moved = await tx
         .updateTable("workshop")

@@ -1,4 +1,5 @@
 /** What the API answers about the registers, for both ends. */
+import type { WorkshopSummary } from "../answers";
 import type { Localised } from "../locale/languages";
 import type { Visibility } from "./blocks";
 import type { Disposition } from "./dispositions";
@@ -92,6 +93,8 @@ export type RegisterDeedAnswer = {
 };
 
 export type WithHistory<Answer> = Answer & { history: RegisterDeedAnswer[] };
+/** `sections`: the titles of those that took it up, by the id of the link. */
+export type WithSections<Answer> = WithHistory<Answer> & { sections: Record<string, Localised> };
 
 /** Why a section says what it says. */
 export type SourceAnswer = {
@@ -128,4 +131,27 @@ export type PicturesAnswer = {
   inputsByTopic: HeatMap;
   followUpsOverTime: Moment[];
   coverage: Coverage[];
+};
+
+/** A row or a document that was changed; `by` is told where it is known and shown. */
+export type RecentChange = {
+  kind: "document" | "input" | "decision" | "followUp";
+  id: string;
+  /** Of the register; null for a document. */
+  number: number | null;
+  title: Localised;
+  at: number;
+  by: string | null;
+};
+
+/** The project at a glance, in what its reader may see. */
+export type GlanceAnswer = {
+  /** The one that is held now, else the next, else the last. */
+  workshop: WorkshopSummary | null;
+  inputs: number;
+  inputsByTopic: HeatMap;
+  decisions: number;
+  /** Those that are not over: how many, how many of them overdue or without a day, and the most pressing. */
+  followUps: { open: number; overdue: number; undated: number; first: FollowUpAnswer[] };
+  recent: RecentChange[];
 };

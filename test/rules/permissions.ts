@@ -8,6 +8,7 @@
 import type { Action } from "../../shared/roles";
 import { goodPassword, setupToken } from "../help/server";
 import { smallPdf } from "./small-pdf";
+import { smallPng } from "./small-png";
 import { handedInput, type World } from "./world";
 
 export type Row = {
@@ -64,6 +65,8 @@ export const permissions: Record<string, Row> = {
   "POST /api/projects": { needs: "sign-in", body: () => newProject, ok: 201 },
 
   "GET /api/projects/:project": { needs: "project.read" },
+  "GET /api/projects/:project/glance": { needs: "project.read" },
+  "GET /api/projects/:project/archive": { needs: "project.change" },
   "PATCH /api/projects/:project": { needs: "project.change", body: () => ({ start: "2023-07-01" }) },
   "GET /api/projects/:project/organisations": { needs: "people.read" },
   "POST /api/projects/:project/organisations": {
@@ -161,6 +164,98 @@ export const permissions: Record<string, Row> = {
   "POST /api/documents/:document/restore": {
     needs: "version.restore",
     body: (world) => ({ version: world.version }),
+  },
+
+  "GET /api/documents/:document/minutes": {
+    needs: "document.list",
+    path: (world) => world.newMinutes("draft"),
+  },
+  "POST /api/documents/:document/minutes/circulate": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutes("draft"),
+    body: () => ({ until: "2099-01-31" }),
+  },
+  "POST /api/documents/:document/minutes/agree": {
+    needs: "minutes.agree",
+    path: (world) => world.newMinutes("circulated"),
+  },
+  "POST /api/documents/:document/minutes/confirm": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutes("due"),
+  },
+  "POST /api/documents/:document/minutes/reopen": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutes("circulated"),
+    body: () => ({ reason: "A name was wrong." }),
+  },
+
+  "GET /api/projects/:project/letters": { needs: "letter.read" },
+  "POST /api/projects/:project/letters": {
+    needs: "letter.write",
+    body: () => ({ template: "letter-invitation" }),
+    ok: 201,
+  },
+  "GET /api/projects/:project/letters/:letter": { needs: "letter.read", path: (world) => world.newLetter() },
+  "PATCH /api/projects/:project/letters/:letter": {
+    needs: "letter.write",
+    path: (world) => world.newLetter(),
+    body: () => ({ facts: { team: "A, B" } }),
+  },
+  "PATCH /api/projects/:project/letters/:letter (state)": {
+    needs: "letter.manage",
+    path: (world) => world.newLetter(),
+    body: () => ({ state: "drafted" }),
+  },
+  "POST /api/projects/:project/letters/:letter/number": {
+    needs: "letter.manage",
+    path: (world) => world.newLetter(),
+    body: (world) => ({ number: `B-${world.newEmail()}` }),
+  },
+  "DELETE /api/projects/:project/letters/:letter": {
+    needs: "letter.manage",
+    path: (world) => world.newLetter(),
+  },
+  "GET /api/projects/:project/letters/:letter/export": {
+    needs: "letter.read",
+    path: (world) => world.newLetter(),
+  },
+  "GET /api/projects/:project/letter-settings": { needs: "letter.read" },
+  "PATCH /api/projects/:project/letter-settings": {
+    needs: "letter.manage",
+    body: () => ({ mask: "{number}/X/{year}" }),
+  },
+  "GET /api/projects/:project/letter-settings/letterhead": {
+    needs: "letter.manage",
+    path: (world) => world.newLetterhead(),
+  },
+  "POST /api/projects/:project/letter-settings/letterhead": {
+    needs: "letter.manage",
+    path: async () => ({ "?": "name=kop" }),
+    body: () => smallPng,
+    ok: 201,
+  },
+  "DELETE /api/projects/:project/letter-settings/letterhead": {
+    needs: "letter.manage",
+    path: (world) => world.newLetterhead(),
+  },
+
+  "GET /api/projects/:project/coordination": { needs: "coordination.read" },
+  "GET /api/projects/:project/coordination/export": {
+    needs: "coordination.read",
+    path: async () => ({ "?": "format=xlsx" }),
+  },
+  "GET /api/projects/:project/coordination/export (with personal data)": {
+    needs: "coordination.manage",
+    path: async () => ({ "?": "format=xlsx&personal=yes" }),
+  },
+  "PATCH /api/projects/:project/coordination/:organisation": {
+    needs: "coordination.manage",
+    path: (world) => world.newOrganisation(),
+    body: () => ({ unit: "Unit" }),
+  },
+  "DELETE /api/projects/:project/coordination/:organisation": {
+    needs: "coordination.manage",
+    path: (world) => world.newCoordination(),
   },
 
   "GET /api/projects/:project/workshops": { needs: "workshop.read" },

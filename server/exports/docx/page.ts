@@ -5,6 +5,7 @@ import {
   Header,
   type ISectionPropertiesOptions,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Tab,
   TabStopType,
@@ -20,14 +21,15 @@ import type { Writing } from "./writing";
 const paper = { width: 11_906, height: 16_838 };
 const twips = (millimetres: number) => Math.round((millimetres / 25.4) * 1440);
 
-export const textWidth = ({ margins }: Prepared): number =>
-  paper.width - twips(margins.left) - twips(margins.right);
+export const textWidth = ({ margins, isLandscape }: Prepared): number =>
+  (isLandscape ? paper.height : paper.width) - twips(margins.left) - twips(margins.right);
 
-export function pageProperties({ margins }: Prepared): ISectionPropertiesOptions {
+export function pageProperties({ margins, isLandscape }: Prepared): ISectionPropertiesOptions {
   return {
     titlePage: true,
     page: {
-      size: paper,
+      // The library turns the paper by itself.
+      size: isLandscape ? { ...paper, orientation: PageOrientation.LANDSCAPE } : paper,
       margin: {
         top: twips(margins.top + 3),
         right: twips(margins.right),

@@ -16,6 +16,7 @@ export const pageTemplate = `
 )
 #set page(
   paper: "a4",
+  flipped: doc.isLandscape,
   margin: (
     top: doc.margins.top * 1mm + 3mm,
     right: doc.margins.right * 1mm,

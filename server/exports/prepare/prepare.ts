@@ -44,6 +44,7 @@ export function prepare(input: ExportInput): Prepared {
     margins: input.form.page.margins,
     numbering,
     isShort: input.isShort ?? false,
+    isLandscape: input.isLandscape ?? false,
     contents: input.isShort ? [] : sections.flatMap(entries),
     sections,
     threads: prepareThreads(input.threads, input.comments, language, preparing.ranges),

@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDb } from "../../../server/db/open";
 import { type Helper, type JobName, jobNames, startProcess, startThread } from "../../../server/jobs/start";
 import { input } from "../exports/corpus";
 
@@ -10,7 +12,19 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 // Inside the project: a build finds its packages from where it lies.
 const built = join(root, "node_modules", ".cache", `jobs-test-${process.pid}`);
 
-beforeAll(() => {
+const folder = mkdtempSync(join(tmpdir(), "lokakarya-jobs-"));
+const archiveTask = {
+  database: join(folder, "lokakarya.db"),
+  to: join(folder, "archive.zip"),
+  project: "",
+  user: "",
+  side: "other",
+  isPersonal: false,
+  at: 0,
+};
+
+beforeAll(async () => {
+  await (await openDb(archiveTask.database)).close();
   mkdirSync(built, { recursive: true });
   execFileSync(
     process.execPath,
@@ -27,12 +41,15 @@ beforeAll(() => {
     { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { PATH: process.env.PATH } },
   );
 }, 120_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+afterAll(() => {
+  for (const made of [built, folder]) rmSync(made, { recursive: true, force: true });
+});
 
 const ways: Record<JobName, { start: (job: JobName, from?: string) => Helper; task: unknown }> = {
   "export-writer": { start: startThread, task: { input: input("en"), format: "md" } },
   typst: { start: startProcess, task: input("en") },
   text: { start: startThread, task: { work: "diff", state: Uint8Array.of(0, 0), vector: Uint8Array.of(0) } },
+  archive: { start: startThread, task: archiveTask },
 };
 
 /** Sends one task and waits for its answer, or for the end. */
