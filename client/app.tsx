@@ -18,16 +18,20 @@ import { PeoplePage } from "./people/people-page";
 import { ProjectorPage } from "./projector/projector-page";
 import { OverviewPage } from "./projects/overview-page";
 import { ProjectLayout } from "./projects/project";
+import { DecisionPage } from "./registers/decision-page";
+import { DecisionsPage } from "./registers/decisions-page";
 import { FollowUpPage } from "./registers/follow-up-page";
 import { FollowUpsPage } from "./registers/follow-ups-page";
 import { InputPage } from "./registers/input-page";
 import { InputsPage } from "./registers/inputs-page";
+import { PicturesPage } from "./registers/pictures-page";
 import { Surprise } from "./surprise";
 
 /** The editor brings ProseMirror and Yjs along, so it comes when a document is opened. */
 const EditorPage = lazy(() => import("./editor/editor-page"));
 const WorkshopsPage = lazy(() => import("./workshops/workshops-page"));
 const WorkshopPage = lazy(() => import("./workshops/workshop-page"));
+const CheckInSheetPage = lazy(() => import("./workshops/check-in-sheet-page"));
 
 /** Every page of the product; the addresses are those of `shared/pages.ts`. */
 export function App() {
@@ -44,6 +48,7 @@ export function App() {
         <Route path="/" component={HomePage} />
         <Route path="/p/:project/docs/:document" component={EditorPage} />
         <Route path="/p/:project/workshops/:workshop/present" component={ProjectorPage} />
+        <Route path="/p/:project/workshops/:workshop/check-in" component={CheckInSheetPage} />
         <Route path="/p/:project" component={ProjectLayout}>
           <Route path="/" component={OverviewPage} />
           <Route path="/documents" component={DocumentsPage} />
@@ -52,6 +57,9 @@ export function App() {
           <Route path="/people" component={PeoplePage} />
           <Route path="/inputs" component={InputsPage} />
           <Route path="/inputs/:row" component={InputPage} />
+          <Route path="/decisions" component={DecisionsPage} />
+          <Route path="/decisions/:row" component={DecisionPage} />
+          <Route path="/registers/pictures" component={PicturesPage} />
           <Route path="/follow-ups" component={FollowUpsPage} />
           <Route path="/follow-ups/:row" component={FollowUpPage} />
         </Route>

@@ -10,9 +10,13 @@ import "./style/screens.css";
 import "./style/glance.css";
 import "./style/workshops.css";
 import "./style/registers.css";
+import "./style/pictures.css";
+import "./style/minutes.css";
 import "./style/guests.css";
 import "./style/projector.css";
 import "./style/editor.css";
+import "./style/capture.css";
+import "./style/sources.css";
 
 const place = document.getElementById("app");
 if (!place) throw new Error("index.html has no #app");

@@ -10,6 +10,7 @@ import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
 import { archiveRoutes } from "./archive/archive-routes";
 import { createArchives } from "./archive/archives";
+import { clauseRoutes } from "./documents/clause-routes";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
 import { gatherExports } from "./documents/export-input";
 import { openDocuments } from "./documents/open-documents";
@@ -27,9 +28,12 @@ import { describeApi } from "./http/openapi";
 import { fromOurPages } from "./http/origin";
 import { otherMethods } from "./http/other-methods";
 import { answerSurprise, problem } from "./http/problems";
+import { letterRoutes } from "./letters/letter-routes";
 import { liveRoutes } from "./live/live-routes";
 import { createRooms } from "./live/rooms";
 import { watchSignIns } from "./live/watch-sign-ins";
+import { createMinutes } from "./minutes/minutes";
+import { minutesRoutes } from "./minutes/minutes-routes";
 import { createOutbox } from "./notify/outbox";
 import { openPost } from "./notify/post";
 import type { Parts } from "./parts";
@@ -50,6 +54,7 @@ import { createCheckIn } from "./workshops/check-in";
 import { checkInRoutes } from "./workshops/check-in-routes";
 import { materialRoutes, uploadDoor } from "./workshops/material-routes";
 import { createMaterials } from "./workshops/materials";
+import { minutesTables } from "./workshops/minutes-tables";
 import { paperRoutes } from "./workshops/paper-routes";
 import { participantRoutes } from "./workshops/participant-routes";
 import { createParticipants } from "./workshops/participants";
@@ -117,9 +122,16 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const workshopParts = { ...parts, rooms, documents };
   const workshops = createWorkshops(workshopParts);
   const checkIn = createCheckIn(workshopParts);
+  const minutes = createMinutes({ ...parts, rooms, registers, versions });
   const exports = createExports();
   const archives = createArchives({ dataDir: config.dataDir });
-  const gather = gatherExports({ access, store, threads, rooms });
+  const gather = gatherExports({
+    access,
+    store,
+    threads,
+    rooms,
+    minutesTables: minutesTables({ access, sql: db.sql }),
+  });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
 
   const api = new Hono<Asked>()
@@ -137,6 +149,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
     .route("/", archiveRoutes(parts, archives))
+    .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
     .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
@@ -151,11 +164,13 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/check-in", checkInRoutes(parts, checkIn))
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
-    .route("/documents", documentThreadRoutes({ access, threads }))
+    .route("/documents", documentThreadRoutes({ access, threads, now }))
+    .route("/documents", clauseRoutes({ access, store, rooms }))
     .route("/documents", versionRoutes({ access, versions }))
+    .route("/documents", minutesRoutes({ access, minutes }))
     .route("/documents", sourceRoutes({ access, registers }))
     .route("/documents", exportRoutes({ exports, gather, now, log }))
-    .route("/threads", threadRoutes({ access, threads }));
+    .route("/threads", threadRoutes({ access, threads, now }));
 
   const watch = watchSignIns({ signIns: accounts.signIns, rooms, now, log });
   const live = liveRoutes({

@@ -1,8 +1,11 @@
 /** What the API answers with, for both ends. Times are UTC milliseconds. */
 import type { DocumentForm, FieldValue } from "./document/form";
+import type { LetterFacts } from "./letter/fill";
+import type { LetterTemplate } from "./letter/letter-template";
 import type { Language, Localised } from "./locale/languages";
 import type { Action, DocumentAudience, MaterialAudience, Role, Side, ThreadAudience } from "./roles";
 import type { Participant } from "./room";
+import type { MinutesState } from "./workshop/minutes-states";
 import type { AgendaItem, ItemTimes, Warning } from "./workshop/programme";
 import type { WorkshopState } from "./workshop/states";
 import type { Zone } from "./workshop/zones";
@@ -99,10 +102,14 @@ export type DocumentSummary = {
   changedAt: number;
   changedBy: string | null;
   archived: boolean;
+  /** Minutes that are confirmed: nobody writes in them. */
+  confirmed: boolean;
 };
 
 export type DocumentAnswer = Omit<DocumentSummary, "here" | "openThreads" | "coverage"> & {
   project: { id: string; name: Localised };
+  /** Whose minutes these are, if it is shown to whoever asks. */
+  workshop: string | null;
   role: Role;
   may: Action[];
   epoch: number;
@@ -143,6 +150,63 @@ export type VersionAnswer = {
   at: number;
   by: string | null;
   sha256: string;
+};
+
+/** How far minutes are on their way to being confirmed. */
+export type MinutesAnswer = {
+  state: MinutesState;
+  circulatedAt: number | null;
+  /** The last day on which comments are taken, in Jakarta. */
+  until: string | null;
+  /** 0 on the last day; null when no comments are awaited. */
+  daysLeft: number | null;
+  confirmed: { at: number; by: string | null } | null;
+  /** Why the text was opened again, when that was the last thing. */
+  reopened: { at: number; by: string | null; reason: string } | null;
+  told: number;
+  agreed: number;
+  commented: number;
+  /** Participants without an account who were told by mail. */
+  guests: number;
+  /** Null for whoever is not shown who is in the project. */
+  readers: { person: Person; agreedAt: number | null; commentedAt: number | null }[] | null;
+  haveAgreed: boolean;
+};
+
+export type LetterState = "requested" | "drafted" | "numbered" | "sent";
+
+export type LetterSummary = {
+  id: string;
+  template: string;
+  state: LetterState;
+  number: string | null;
+  language: Language;
+  /** What it is about, as it stands on the letter. */
+  subject: string;
+  organisation: { id: string; name: Localised } | null;
+  requestedBy: string | null;
+  changedAt: number;
+};
+
+export type LetterAnswer = LetterSummary & {
+  activity: string | null;
+  workshop: string | null;
+  facts: LetterFacts;
+  /** As they will stand on the letter; what is not known names itself in brackets. */
+  paragraphs: string[];
+  /** Whether the paragraphs were written by hand. */
+  isOwnText: boolean;
+  /** Keys of facts, and of rows, without which it cannot get a number. */
+  missing: string[];
+};
+
+export type LettersAnswer = { letters: LetterSummary[]; templates: LetterTemplate[] };
+
+export type LetterSettingsAnswer = {
+  mask: string;
+  /** What the mask makes of the next number and of today. */
+  example: string | null;
+  letterhead: { name: string; kind: "docx" | "png" | "jpeg"; bytes: number } | null;
 };
 
 export type WaitingThread = {
@@ -245,6 +309,26 @@ export type WorkshopAnswer = WorkshopSummary & {
   current: { item: string; since: number } | null;
   /** The chair asks everybody to look at the current item. */
   isFollowed: boolean;
+  /** The clause that the chair has put on the wall, if its document is shown to whoever asks. */
+  shown: { document: string; section: string } | null;
+};
+
+/** A section as a wall shows it: its words, without comments, marks and what was captured in it. */
+export type ClauseAnswer = {
+  document: { id: string; title: Localised };
+  /** By language of the document; a language in which the section is not there is left out. */
+  texts: Partial<Record<Language, ClauseText>>;
+};
+export type ClauseText = { number: string; title: string; lines: ClauseLine[] };
+export type ClauseLine = {
+  /** The block's own id, so that a line that changed is known again. */
+  block: string;
+  kind: "heading" | "paragraph" | "item" | "row";
+  /** How deep it is indented. */
+  depth: number;
+  /** What stands before an item of a list. */
+  mark: string;
+  text: string;
 };
 
 export type ParticipantAnswer = {

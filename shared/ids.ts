@@ -21,6 +21,7 @@ export type DocumentId = Branded<"document">;
 export type ThreadId = Branded<"thread">;
 export type ReplyId = Branded<"reply">;
 export type VersionId = Branded<"version">;
+export type LetterId = Branded<"letter">;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const blockId = /^[A-Za-z0-9_-]{1,40}$/;

@@ -121,6 +121,45 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
         "The words you chose are no longer there as they were. Your comment is still in the box: select the text again and send it.",
     },
     "thread-resolved": { title: "Already resolved", detail: "Open the thread again to answer." },
+    "minutes-confirmed": {
+      title: "These minutes are confirmed",
+      detail: "Nothing was changed. The secretariat can open them again, with a reason.",
+    },
+    "comments-open": {
+      title: "Comments are still taken",
+      detail: "Nothing was changed. The minutes can be confirmed once the announced day is over.",
+    },
+    "comments-closed": {
+      title: "The day for comments is over",
+      detail: "Nothing was stored. If something must still be corrected, tell the secretariat.",
+    },
+    "day-passed": {
+      title: "This day is over",
+      detail: "Nothing was changed. Choose today or a later day.",
+    },
+    "confidence-shown": {
+      title: "Something said in confidence would be shown",
+      detail:
+        "These minutes are shown to everyone and hold an input that was given in confidence. Nothing was changed: take the input out of the text, or show the minutes to the parties only.",
+    },
+    "letter-incomplete": {
+      title: "Something is still missing",
+      detail:
+        "Nothing was changed. A letter gets its number when all that it needs is there; what is missing is marked.",
+    },
+    "letter-numbered": {
+      title: "This letter has its number",
+      detail: "Nothing was changed. What has gone out is not changed; write a new letter.",
+    },
+    "number-taken": {
+      title: "Another letter has this number",
+      detail: "Nothing was changed. Type another number.",
+    },
+    "no-mask": {
+      title: "There is no such way of numbering",
+      detail:
+        "Nothing was changed. A mask needs {number}, and may have {year}, {month}, {month2} and {month_roman}; without a mask the number is typed.",
+    },
     "held-by-minutes": {
       title: "This stands in the minutes",
       detail: "Nothing was changed. Change it in the text of the minutes; the register follows.",
@@ -263,6 +302,45 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
         "Kata-kata yang Anda pilih tidak lagi seperti semula. Komentar Anda masih ada di kotak: pilih lagi teksnya, lalu kirim.",
     },
     "thread-resolved": { title: "Sudah diselesaikan", detail: "Buka kembali utas ini untuk menjawab." },
+    "minutes-confirmed": {
+      title: "Notula ini sudah disahkan",
+      detail: "Tidak ada yang diubah. Sekretariat dapat membukanya kembali dengan menyebutkan alasan.",
+    },
+    "comments-open": {
+      title: "Tanggapan masih diterima",
+      detail: "Tidak ada yang diubah. Notula dapat disahkan setelah hari yang diumumkan berakhir.",
+    },
+    "comments-closed": {
+      title: "Hari tanggapan sudah berakhir",
+      detail: "Tidak ada yang disimpan. Bila masih ada yang perlu dikoreksi, sampaikan kepada sekretariat.",
+    },
+    "day-passed": {
+      title: "Hari ini sudah lewat",
+      detail: "Tidak ada yang diubah. Pilih hari ini atau hari sesudahnya.",
+    },
+    "confidence-shown": {
+      title: "Masukan rahasia akan terlihat",
+      detail:
+        "Notula ini diperlihatkan kepada semua orang dan memuat masukan yang disampaikan secara rahasia. Tidak ada yang diubah: keluarkan masukan itu dari teks, atau perlihatkan notula kepada para pihak saja.",
+    },
+    "letter-incomplete": {
+      title: "Masih ada yang kurang",
+      detail:
+        "Tidak ada yang diubah. Surat diberi nomor setelah semua yang diperlukan terisi; yang kurang ditandai.",
+    },
+    "letter-numbered": {
+      title: "Surat ini sudah bernomor",
+      detail: "Tidak ada yang diubah. Yang sudah keluar tidak diubah; buat surat baru.",
+    },
+    "number-taken": {
+      title: "Nomor ini dipakai surat lain",
+      detail: "Tidak ada yang diubah. Ketik nomor lain.",
+    },
+    "no-mask": {
+      title: "Cara penomoran ini tidak dikenal",
+      detail:
+        "Tidak ada yang diubah. Pola memerlukan {number}, dan dapat memuat {year}, {month}, {month2}, dan {month_roman}; tanpa pola, nomor diketik.",
+    },
     "held-by-minutes": {
       title: "Ini tertulis dalam notula",
       detail: "Tidak ada yang diubah. Ubah dalam teks notula; register akan mengikuti.",
@@ -416,6 +494,45 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
         "選んだ語句が元のとおりではなくなりました。コメントは入力欄に残っています。本文を選び直して送信してください。",
     },
     "thread-resolved": { title: "解決済みです", detail: "返信するには、スレッドを再開してください。" },
+    "minutes-confirmed": {
+      title: "この議事録は確定しています",
+      detail: "変更は行われていません。事務局が理由を示して再び開くことができます。",
+    },
+    "comments-open": {
+      title: "まだ意見を受け付けています",
+      detail: "変更は行われていません。お知らせした期日が過ぎると確定できます。",
+    },
+    "comments-closed": {
+      title: "意見の受付は終わりました",
+      detail: "保存は行われていません。修正が必要な場合は事務局にお知らせください。",
+    },
+    "day-passed": {
+      title: "過ぎた日付です",
+      detail: "変更は行われていません。今日以降の日付を選んでください。",
+    },
+    "confidence-shown": {
+      title: "非公開の意見が見えてしまいます",
+      detail:
+        "この議事録は全員に公開され、非公開として出された意見を含んでいます。変更は行われていません。その意見を本文から外すか、公開先を当事者に限ってください。",
+    },
+    "letter-incomplete": {
+      title: "未記入の項目があります",
+      detail:
+        "変更は行われていません。必要な項目がすべてそろうと番号を付けられます。未記入の項目には印があります。",
+    },
+    "letter-numbered": {
+      title: "この書簡には番号が付いています",
+      detail: "変更は行われていません。発出したものは変更できません。新しい書簡を作成してください。",
+    },
+    "number-taken": {
+      title: "この番号は別の書簡に使われています",
+      detail: "変更は行われていません。別の番号を入力してください。",
+    },
+    "no-mask": {
+      title: "この番号の付け方は使えません",
+      detail:
+        "変更は行われていません。書式には {number} が必要です。{year}、{month}、{month2}、{month_roman} も使えます。書式がなければ番号を入力します。",
+    },
     "held-by-minutes": {
       title: "議事録に書かれている内容です",
       detail: "変更は行われていません。議事録の本文を直すと、台帳に反映されます。",

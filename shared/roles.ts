@@ -44,6 +44,11 @@ const table = {
   "thread.resolve": drafters, // and whoever began the thread
   "version.read": drafters,
   "version.restore": secretariat,
+  "minutes.manage": secretariat,
+  "minutes.agree": everyone,
+  "letter.read": parties,
+  "letter.write": drafters,
+  "letter.manage": secretariat,
   "workshop.read": everyone, // while it is a draft: only whoever may prepare it
   "workshop.prepare": drafters,
   "workshop.manage": secretariat,

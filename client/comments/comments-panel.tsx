@@ -7,7 +7,6 @@ import { useWords } from "../words/words";
 import { alignCards } from "./align";
 import { NewComment } from "./new-comment";
 import { ThreadCard } from "./thread-card";
-import { ThreadFilterSwitch } from "./thread-filter";
 
 /** The id under which a comment that is being written takes part in the order of the cards. */
 const draftCard = "draft";
@@ -81,12 +80,6 @@ export function CommentsPanel(props: { onShow: (thread: string) => void; onDone:
 
   return (
     <>
-      <div class="panel-head">
-        <h2>
-          {words().comments} <span class="n">{desk.threads.count("open")}</span>
-        </h2>
-        <ThreadFilterSwitch />
-      </div>
       <ProblemNotice problem={desk.threads.problem()} />
       <div class="threads" ref={column} style={{ "min-height": `${height()}px` }}>
         <Show when={desk.threads.draft()}>

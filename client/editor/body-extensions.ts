@@ -4,12 +4,15 @@ import { atomText } from "../../shared/document/atoms";
 import { nodeExtensions, schemaExtensions } from "../../shared/document/extensions";
 import { bodyRoot } from "../../shared/document/schema";
 import { inLanguage, type Language } from "../../shared/locale/languages";
+import { registerKinds } from "../../shared/register/blocks";
 import { tell } from "../parts/toast";
 import { editorWords } from "../words/editor";
+import { sourceWords } from "../words/sources";
 import { useWords } from "../words/words";
 import type { Desk } from "./desk";
 import { BlockIds } from "./extensions/block-ids";
 import { Blocks } from "./extensions/blocks";
+import { Captured } from "./extensions/captured";
 import { Carets } from "./extensions/carets";
 import { Guidance } from "./extensions/guidance";
 import { Links } from "./extensions/links";
@@ -20,38 +23,40 @@ import { OwnCaret } from "./extensions/own-caret";
 import { Paste } from "./extensions/paste";
 import { Reading } from "./extensions/reading";
 import { RemoteChanges } from "./extensions/remote-changes";
+import { SharedBlocks } from "./extensions/shared-blocks";
+import { Slashes, type SlashOptions } from "./extensions/slash";
 import { StructureGuard } from "./extensions/structure-guard";
 import { Tables } from "./extensions/tables";
 import { TextPieces } from "./extensions/text-pieces";
 import { type ThreadLook, ThreadMarks } from "./extensions/thread-marks";
 import { WholeSelections } from "./extensions/whole-selections";
+import { WhySigns } from "./extensions/why-signs";
 import { solidNodeView } from "./solid-node-view";
 import { capturedView } from "./views/captured-view";
 import { fieldView } from "./views/field-view";
-import {
-  AttendanceView,
-  crossReferenceView,
-  footnoteView,
-  ImageView,
-  MentionView,
-  ProgrammeView,
-  signatureView,
-} from "./views/plain-views";
+import { crossReferenceView, footnoteView, ImageView, MentionView, signatureView } from "./views/plain-views";
 import { tableView } from "./views/table-view";
+import { attendanceView, programmeView } from "./views/workshop-views";
 
 /** Everything that makes the text of one language: the schema with its views, Yjs, and the behaviour. */
-export function bodyExtensions(desk: Desk, language: Language, leaveText: () => boolean): AnyExtension[] {
+export function bodyExtensions(
+  desk: Desk,
+  language: Language,
+  { leaveText, slashes }: { leaveText: () => boolean; slashes: SlashOptions },
+): AnyExtension[] {
   const words = useWords(editorWords);
+  const sources = useWords(sourceWords);
   const { form } = desk.answer();
   const shownField = (key: string) => desk.facts.shown(key, language);
   const say = (text: string) => desk.announce(text);
   const switched = (what: string, isOn: boolean) => say(isOn ? words().on(what) : words().off(what));
 
   return [
-    ...withViews(language, desk.threads.look, () => words().captured),
+    ...withViews(language, desk.threads.look),
     Collaboration.configure({ fragment: desk.room.doc.getXmlFragment(bodyRoot(language)) }),
     RemoteChanges,
     TextPieces,
+    SharedBlocks.configure({ language, languages: desk.answer().languages }),
     OwnCaret,
     StructureGuard.configure({
       isHalted: () => !desk.mayType(),
@@ -68,6 +73,12 @@ export function bodyExtensions(desk: Desk, language: Language, leaveText: () => 
         else switched(list === "bulletList" ? words().bullets : words().numbering, true);
       },
     }),
+    Captured.configure({
+      isOffered: desk.minutes !== undefined,
+      onInserted: (kind, id) => desk.minutes?.inserted(kind, id),
+      onDetails: (id) => desk.minutes?.askDetails(id),
+    }),
+    Slashes.configure(slashes),
     Links.configure({ onAsk: desk.askLink }),
     Paste.configure({
       onTooLong: () => tell(words().tooLong),
@@ -81,17 +92,18 @@ export function bodyExtensions(desk: Desk, language: Language, leaveText: () => 
       notWritten: words().notWritten,
       shownField,
     }),
+    WhySigns.configure({
+      countOf: (section) => desk.sources.behind().get(section) ?? 0,
+      label: (count) => sources().why(count),
+      onAsk: desk.sources.ask,
+    }),
     ThreadMarks.configure({ look: desk.threads.look }),
     Carets.configure({ awareness: desk.room.awareness, language }),
     Reading,
   ];
 }
 
-function withViews(
-  language: Language,
-  look: ThreadLook,
-  captured: () => (typeof editorWords)["en"]["captured"],
-): AnyExtension[] {
+function withViews(language: Language, look: ThreadLook): AnyExtension[] {
   const { field, mention, crossReference, footnote, table, image } = nodeExtensions;
   const { signature, attendance, programme } = nodeExtensions;
   const inline = { as: "span", class: "atom" };
@@ -103,15 +115,12 @@ function withViews(
     table.extend({ addNodeView: () => tableView(look) }),
     image.extend({ addNodeView: () => solidNodeView(ImageView) }),
     signature.extend({ addNodeView: () => solidNodeView(signatureView(language)) }),
-    attendance.extend({ addNodeView: () => solidNodeView(AttendanceView) }),
-    programme.extend({ addNodeView: () => solidNodeView(ProgrammeView) }),
-    nodeExtensions.input.extend({ addNodeView: () => capturedView("input", () => captured().input) }),
-    nodeExtensions.decision.extend({
-      addNodeView: () => capturedView("decision", () => captured().decision),
-    }),
-    nodeExtensions.followUp.extend({
-      addNodeView: () => capturedView("followUp", () => captured().followUp),
-    }),
+    attendance.extend({ addNodeView: () => solidNodeView(attendanceView(language)) }),
+    programme.extend({ addNodeView: () => solidNodeView(programmeView(language)) }),
+    // Isolating: no key joins its words with those around it by the way.
+    ...registerKinds.map((kind) =>
+      nodeExtensions[kind].extend({ isolating: true, addNodeView: () => capturedView(kind, language) }),
+    ),
   ];
   const byName = new Map(viewed.map((extension) => [extension.name, extension]));
   return schemaExtensions.map((extension) => byName.get(extension.name) ?? extension);

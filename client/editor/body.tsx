@@ -1,14 +1,17 @@
-import { createEffect, createMemo, onCleanup, onMount } from "solid-js";
+import { createEffect, createMemo, createUniqueId, onCleanup, onMount } from "solid-js";
 import { inLanguage, type Language } from "../../shared/locale/languages";
 import { rangeOf } from "../comments/anchor";
 import { editorWords } from "../words/editor";
-import { useWords } from "../words/words";
+import { language as interfaceLanguage, useWords } from "../words/words";
 import { bodyExtensions } from "./body-extensions";
 import { bodyIndex } from "./body-index";
 import { createEditor } from "./create-editor";
 import { useDesk } from "./desk";
 import { guidanceAgain } from "./extensions/guidance";
 import { showDraft } from "./extensions/thread-marks";
+import { whyAgain } from "./extensions/why-signs";
+import { insertionsFor, insertionsOf, putInsertion } from "./insertions";
+import { SlashMenu } from "./slash-menu";
 
 /** The text of one language. It stays in the page when another is in view, so that it keeps its own undo. */
 export function Body(props: { language: Language; isInView: boolean; onEscape: () => boolean }) {
@@ -19,8 +22,18 @@ export function Body(props: { language: Language; isInView: boolean; onEscape: (
   const shownField = (key: string) => desk.facts.shown(key, language);
   let place!: HTMLDivElement;
 
+  const slashes = createUniqueId();
+  const insertions = insertionsOf(desk.answer().kind, (kind, id) => desk.minutes?.inserted(kind, id));
+
   const { editor, mount } = createEditor({
-    extensions: bodyExtensions(desk, language, () => props.onEscape()),
+    extensions: bodyExtensions(desk, language, {
+      leaveText: () => props.onEscape(),
+      slashes: {
+        id: slashes,
+        count: (query) => insertionsFor(insertions, query).length,
+        onChoose: (slash) => putInsertion(editor, insertionsFor(insertions, slash.query)[slash.index], slash),
+      },
+    }),
     editable: desk.mayType(),
     enableCoreExtensions: { clipboardTextSerializer: false, delete: false, drop: false, paste: false },
     coreExtensionOptions: { tabindex: { value: "0" } },
@@ -56,6 +69,12 @@ export function Body(props: { language: Language; isInView: boolean; onEscape: (
     if (props.isInView) desk.room.holdWhile(() => !editor.isDestroyed && editor.view.composing);
   });
 
+  createEffect(() => {
+    desk.sources.behind();
+    interfaceLanguage();
+    if (editor.isInitialized) editor.view.dispatch(editor.state.tr.setMeta(whyAgain.key, true));
+  });
+
   let looking: ReturnType<typeof setTimeout> | undefined;
   desk.facts.onChange(() => {
     clearTimeout(looking);
@@ -79,5 +98,10 @@ export function Body(props: { language: Language; isInView: boolean; onEscape: (
     if (desk.threads.draft()) drawDraft();
   });
 
-  return <div ref={place} lang={language} hidden={!props.isInView} />;
+  return (
+    <>
+      <div ref={place} lang={language} hidden={!props.isInView} />
+      <SlashMenu editor={editor} id={slashes} all={insertions} />
+    </>
+  );
 }

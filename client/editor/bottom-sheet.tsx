@@ -1,5 +1,6 @@
 import { onMount, type ParentProps } from "solid-js";
 import { IconButton } from "../parts/button";
+import { escapes } from "../parts/escapes";
 import { commonWords } from "../words/common";
 import { useWords } from "../words/words";
 
@@ -17,7 +18,7 @@ export function BottomSheet(props: ParentProps<{ label: string; onClose: () => v
       classList={{ "bottom-sheet--low": props.isLow }}
       aria-label={props.label}
       tabIndex={-1}
-      onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && props.onClose()}
+      onKeyDown={(event) => escapes(event) && props.onClose()}
     >
       <div class="bottom-sheet-head">
         <IconButton icon="close" label={words().close} onClick={() => props.onClose()} />

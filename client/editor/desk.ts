@@ -7,8 +7,10 @@ import type { Language } from "../../shared/locale/languages";
 import type { Action } from "../../shared/roles";
 import type { ThreadsDesk } from "../comments/threads-desk";
 import type { Room } from "../live/room";
+import type { SourcesDesk } from "../sources/sources-desk";
 import type { BodyIndex } from "./body-index";
 import type { Facts } from "./facts";
+import type { Minutes } from "./minutes";
 
 export type OpenBody = { editor: Editor; index: Accessor<BodyIndex> };
 
@@ -23,6 +25,7 @@ export type Desk = {
   room: Room;
   facts: Facts;
   threads: ThreadsDesk;
+  sources: SourcesDesk;
   /** The language of the text in view. */
   language: Accessor<Language>;
   setLanguage: (language: Language) => void;
@@ -35,6 +38,8 @@ export type Desk = {
   numberOf: (language: Language, id: string) => string | undefined;
   /** Says something to a screen reader without moving anything. */
   announce: (text: string) => void;
+  /** What belongs to minutes only. */
+  minutes: Minutes | undefined;
   /** Opens the small form for a fact, beside `at`. */
   askFact: (key: string, at: HTMLElement) => void;
   askLink: () => void;
@@ -48,4 +53,10 @@ export function useDesk(): Desk {
   const desk = useContext(DeskContext);
   if (!desk) throw new Error("useDesk needs an open document above it");
   return desk;
+}
+
+export function useMinutes(): Minutes {
+  const { minutes } = useDesk();
+  if (!minutes) throw new Error("useMinutes needs minutes");
+  return minutes;
 }

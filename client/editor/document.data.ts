@@ -25,12 +25,12 @@ export function useDocument(document: () => string): {
   };
 }
 
-/** The project's activities: what a fact of that kind can name. */
-export function useActivities(project: () => string): () => ProjectAnswer["activities"] {
+/** The project's activities and topics: what a fact or a captured block can name. */
+export function useProjectFacts(project: () => string): () => ProjectAnswer | undefined {
   const [answer] = createResource<ProjectAnswer, string>(project, (id) =>
     ask(api.projects[":project"].$get({ param: { project: id } })),
   );
-  return () => heldBy(answer)?.activities ?? [];
+  return () => heldBy(answer);
 }
 
 export function useVersions(document: string) {

@@ -1,7 +1,6 @@
 import { useLocation } from "@solidjs/router";
 import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
 import { inLanguage, type Language, type Localised } from "../../shared/locale/languages";
-import { CommentsPanel } from "../comments/comments-panel";
 import { CommentsSheet } from "../comments/comments-sheet";
 import type { Here, Presence } from "../live/presence";
 import { PutBackNotice } from "../live/put-back-notice";
@@ -10,22 +9,29 @@ import { SetAsideNotice } from "../live/set-aside-notice";
 import { Icon } from "../parts/icon";
 import { Later } from "../parts/loading";
 import { Notice } from "../parts/notice";
+import { SourcesSheet } from "../sources/sources-sheet";
 import { commentWords } from "../words/comments";
 import { commonWords } from "../words/common";
 import { editorWords } from "../words/editor";
+import { sourceWords } from "../words/sources";
 import { useWords } from "../words/words";
 import { Body } from "./body";
 import { BottomSheet } from "./bottom-sheet";
+import { CaptureTools } from "./capture-tools";
+import { caretSection } from "./caret-section";
 import { useDesk } from "./desk";
 import { ExportDialog } from "./export-dialog";
 import { goToBlock, goToCaret, goToThread } from "./going";
+import { ItemNow } from "./item-now";
 import { Masthead } from "./masthead";
+import { MinutesHere } from "./minutes-here";
 import { useNarrow } from "./narrow";
 import { OutlineList } from "./outline";
 import { RenameDialog } from "./rename-dialog";
 import { currentSection } from "./scroll-spy";
 import { SelectionBubble } from "./selection-bubble";
 import { ShortcutsDialog } from "./shortcuts-dialog";
+import { Side } from "./side";
 import { Toolbar } from "./toolbar";
 import { TopBar } from "./top-bar";
 import { VersionsDialog } from "./versions-dialog";
@@ -37,6 +43,7 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
   const desk = useDesk();
   const words = useWords(editorWords);
   const comments = useWords(commentWords);
+  const sources = useWords(sourceWords);
   const common = useWords(commonWords);
   const location = useLocation();
   const isNarrow = useNarrow();
@@ -46,6 +53,7 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
   let scroller!: HTMLDivElement;
   let page!: HTMLDivElement;
   const current = currentSection(() => scroller, desk);
+  const caret = caretSection(desk);
   const close = () => setOpened(undefined);
 
   // A text is made when it is first looked at, and then stays.
@@ -54,9 +62,17 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
     if (desk.room.isReady()) setLanguages((all) => (all.includes(wanted) ? all : [...all, wanted]));
   });
 
+  createEffect(() => desk.sources.stand(caret() ?? current()));
+  createEffect(on(desk.sources.isOpen, (isOpen) => isOpen && setSheet(undefined)));
+
+  const openSheet = (which: "outline" | "comments") => {
+    desk.sources.close();
+    setSheet(which);
+  };
   const goToSection = (id: string) => {
     const editor = desk.editor();
     setSheet(undefined);
+    if (isNarrow()) desk.sources.close();
     if (editor && goToBlock(editor, id)) history.replaceState(history.state, "", `#${id}`);
   };
   const showThread = (thread: string) => {
@@ -77,7 +93,7 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
   createEffect(
     on(desk.threads.draft, (draft) => {
       if (!draft) return;
-      setSheet("comments");
+      openSheet("comments");
       const first = () => desk.editor()?.view.dom.querySelector(".sel");
       requestAnimationFrame(() => isNarrow() && first()?.scrollIntoView({ block: "center" }));
     }),
@@ -87,7 +103,7 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
     { comment: () => [location.query.comment].flat()[0], section: () => location.hash.slice(1) },
     desk,
     () => {
-      if (isNarrow()) setSheet("comments");
+      if (isNarrow()) openSheet("comments");
     },
   );
 
@@ -96,7 +112,8 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
     const thread = place?.dataset.thread;
     if (!thread || !place.matches(".hl")) return;
     desk.threads.activate(thread);
-    if (isNarrow() && !desk.room.mayWrite) setSheet("comments");
+    if (!isNarrow()) desk.sources.close();
+    else if (!desk.room.mayWrite) openSheet("comments");
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -105,6 +122,9 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
     if (hasCommand && event.altKey && event.code === "KeyM") {
       event.preventDefault();
       desk.comment();
+    } else if (hasCommand && event.altKey && event.code === "KeyS" && desk.sources.mayRead) {
+      event.preventDefault();
+      desk.sources.ask(desk.sources.section());
     } else if (event.key === "?" && !hasCommand && !isTyping(event.target)) setOpened("shortcuts");
   };
   onMount(() => document.addEventListener("keydown", onKeyDown));
@@ -124,7 +144,7 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
   return (
     <div
       class="editor"
-      classList={{ "editor--narrow": isNarrow(), "has-side": desk.threads.mayRead }}
+      classList={{ "editor--narrow": isNarrow(), "has-side": desk.threads.mayRead || desk.sources.isOpen() }}
       ref={page}
     >
       <a class="skip" href="#content">
@@ -146,7 +166,16 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
       <div class="scroller" ref={scroller}>
         <main class="desk" id="content" tabIndex={-1}>
           <Show when={desk.mayType() && desk.editor()} keyed>
-            {(editor) => <Toolbar editor={editor} />}
+            {(editor) => (
+              <Toolbar
+                editor={editor}
+                extra={
+                  <Show when={desk.minutes}>
+                    <CaptureTools editor={editor} />
+                  </Show>
+                }
+              />
+            )}
           </Show>
           <div class="desk-notices">
             <LineNotice
@@ -155,8 +184,12 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
               isKept={desk.room.isKept() || !desk.room.hasUnsaved()}
               onAgain={desk.room.reconnect}
             />
+            <ItemNow onGo={goToSection} />
             <PutBackNotice document={desk.answer().id} />
             <SetAsideNotice user={desk.me.id} document={desk.answer().id} />
+            <Show when={desk.answer().kind === "minutes"}>
+              <MinutesHere />
+            </Show>
             <Show when={desk.answer().archived}>
               <Notice title={words().archived} kind="plain" icon="lock" />
             </Show>
@@ -182,15 +215,13 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
             </Show>
           </article>
         </main>
-        <Show when={desk.threads.mayRead && !isNarrow()}>
-          <aside class="side panel" aria-label={comments().comments}>
-            <CommentsPanel onShow={showThread} onDone={() => desk.editor()?.view.focus()} />
-          </aside>
+        <Show when={(desk.threads.mayRead || desk.sources.isOpen()) && !isNarrow()}>
+          <Side onThread={showThread} onSection={goToSection} />
         </Show>
       </div>
       <Show when={isNarrow()}>
         <nav class="bottom-nav" aria-label={words().text(inLanguage(desk.answer().title, desk.language()))}>
-          <button type="button" aria-expanded={sheet() === "outline"} onClick={() => setSheet("outline")}>
+          <button type="button" aria-expanded={sheet() === "outline"} onClick={() => openSheet("outline")}>
             <Icon name="outline" />
             <span>{words().outline}</span>
           </button>
@@ -206,11 +237,21 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
             </button>
           </Show>
           <Show when={desk.threads.mayRead}>
-            <button type="button" aria-expanded={sheet() === "comments"} onClick={() => setSheet("comments")}>
+            <button
+              type="button"
+              aria-expanded={sheet() === "comments"}
+              onClick={() => openSheet("comments")}
+            >
               <Icon name="comment" />
               <span>
                 {comments().comments} ({desk.threads.count("open")})
               </span>
+            </button>
+          </Show>
+          <Show when={desk.sources.mayRead}>
+            <button type="button" aria-expanded={desk.sources.isOpen()} onClick={desk.sources.open}>
+              <Icon name="input" />
+              <span>{sources().inputs}</span>
             </button>
           </Show>
         </nav>
@@ -223,6 +264,9 @@ export function EditorFrame(props: { onRename: (title: Localised) => Promise<voi
         </Show>
         <Show when={sheet() === "comments" && desk.threads.mayRead}>
           <CommentsSheet onShow={showThread} onClose={() => setSheet(undefined)} />
+        </Show>
+        <Show when={desk.sources.isOpen()}>
+          <SourcesSheet onGo={goToSection} onClose={desk.sources.close} />
         </Show>
       </Show>
       <Show when={desk.editor()} keyed>

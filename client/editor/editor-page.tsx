@@ -61,7 +61,7 @@ export default function EditorPage() {
   const room = () => {
     const there = answer.error === undefined ? answer.latest : undefined;
     if (!there || there.id !== params.document) return undefined;
-    const mayWrite = there.may.includes("document.write") && !there.archived;
+    const mayWrite = there.may.includes("document.write") && !there.archived && !there.confirmed;
     return { key: `${there.id}:${there.epoch}:${mayWrite}:${opening()}`, mayWrite };
   };
 

@@ -15,15 +15,17 @@ import { rescueOtherCopies, rescueText } from "../live/rescue";
 import { connectRoom } from "../live/room";
 import type { Refusal } from "../live/save-state";
 import { tell } from "../parts/toast";
+import { createSourcesDesk } from "../sources/sources-desk";
 import { commentWords } from "../words/comments";
 import { liveWords } from "../words/live";
 import { language as interfaceLanguage, useWords } from "../words/words";
 import { type Desk, DeskContext, type OpenBody } from "./desk";
-import { useActivities } from "./document.data";
+import { useProjectFacts } from "./document.data";
 import { EditorFrame } from "./editor-frame";
 import { FactForm } from "./fact-form";
 import { createFacts } from "./facts";
 import { LinkForm } from "./link-form";
+import { createMinutes } from "./minutes";
 
 type Props = {
   answer: DocumentAnswer;
@@ -55,7 +57,8 @@ export function OpenDocument(props: Props) {
     schemaVersion,
     isRecovering,
   });
-  const activities = useActivities(() => project.id);
+  const projectFacts = useProjectFacts(() => project.id);
+  const activities = () => projectFacts()?.activities ?? [];
   const facts = createFacts(room.doc, answer, activities);
   const [language, setLanguage] = createSignal(firstLanguage(props.answer));
   const [bodies, setBodies] = createStore<Partial<Record<Language, OpenBody>>>({});
@@ -144,6 +147,21 @@ export function OpenDocument(props: Props) {
     mayReadPeople: may.includes("people.read"),
     showAtom: (of) => (atom) => atomText(atom.nodeName, atom.getAttributes(), (key) => facts.shown(key, of)),
   });
+  const sources = createSourcesDesk({
+    document,
+    project: project.id,
+    room,
+    mayRead: may.includes("register.read"),
+  });
+
+  const announce = (text: string) => {
+    setSaid("");
+    queueMicrotask(() => setSaid(text));
+  };
+  const minutes =
+    untrack(() => props.answer.kind) === "minutes"
+      ? createMinutes({ answer, topics: () => projectFacts()?.topics ?? [], announce, onEvent: room.onEvent })
+      : undefined;
 
   const desk: Desk = {
     answer,
@@ -154,16 +172,15 @@ export function OpenDocument(props: Props) {
     room,
     facts,
     threads,
+    sources,
     language,
     setLanguage,
     editor,
     adopt: (of, body) => setBodies(of, body),
     outline: () => bodies[language()]?.index().outline ?? emptyOutline,
     numberOf: (of, id) => bodies[of]?.index().numbers.get(id),
-    announce: (text) => {
-      setSaid("");
-      queueMicrotask(() => setSaid(text));
-    },
+    announce,
+    minutes,
     askFact: (fact, at) => setAsked({ fact, at }),
     askLink: () => setAskingLink(true),
     comment: () => {

@@ -9,6 +9,7 @@ import { Icon } from "../parts/icon";
 import { Menu, MenuItem } from "../parts/menu";
 import { commentWords } from "../words/comments";
 import { editorWords } from "../words/editor";
+import { sourceWords } from "../words/sources";
 import { useWords } from "../words/words";
 import { useDesk } from "./desk";
 import { TextLanguage } from "./text-language";
@@ -27,9 +28,10 @@ export function TopBar(props: Props) {
   const desk = useDesk();
   const words = useWords(editorWords);
   const comments = useWords(commentWords);
+  const sources = useWords(sourceWords);
   const people = useOthersHere(desk.room.awareness, desk.me.id);
   const title = () => inLanguage(desk.answer().title, desk.language());
-  const mayRename = () => desk.may("document.rename");
+  const mayRename = () => desk.may("document.rename") && !desk.answer().confirmed;
   const save = (short: boolean): JSX.Element => (
     <SaveMark state={desk.room.state()} mayComment={desk.threads.mayWrite} short={short} />
   );
@@ -91,6 +93,11 @@ export function TopBar(props: Props) {
         <Show when={desk.may("version.read")}>
           <MenuItem icon="history" onSelect={() => props.onVersions()}>
             {words().versions}
+          </MenuItem>
+        </Show>
+        <Show when={desk.sources.mayRead}>
+          <MenuItem icon="input" onSelect={desk.sources.open}>
+            {sources().panel}
           </MenuItem>
         </Show>
         <MenuItem icon="list" onSelect={() => props.onShortcuts()} key="?">

@@ -53,13 +53,15 @@ function VersionList(props: { onDone: () => void }) {
                     <li class="row">
                       <div class="grow">
                         <b>{version.name ?? words().versionList.number(version.number)}</b>{" "}
-                        <span class="chip">{words().versionList.kind[version.kind]}</span>
+                        <span class="chip">
+                          {words().versionList.kind[version.why === "confirmed" ? "confirmed" : version.kind]}
+                        </span>
                         <p class="small muted num">
                           {dayAndTime(version.at)}
                           <Show when={version.by}>{(name) => <> · {words().versionList.by(name())}</>}</Show>
                         </p>
                       </div>
-                      <Show when={desk.may("version.restore")}>
+                      <Show when={desk.may("version.restore") && !desk.answer().confirmed}>
                         <Button small onClick={() => setChosen(version)}>
                           {words().versionList.restore}
                         </Button>

@@ -9,6 +9,9 @@ const shown = 3;
 
 export function LatestInputs(props: { inputs: InputAnswer[] }) {
   const words = useWords(projectorWords);
+  // Nobody named is not the same as somebody who does not want to be.
+  const giver = ({ by, visibility }: InputAnswer) =>
+    by ?? (visibility === "not_for_attribution" ? words().unnamed : "");
   return (
     <section class="wall-inputs">
       <h2 class="wall-label">{words().inputs}</h2>
@@ -17,7 +20,7 @@ export function LatestInputs(props: { inputs: InputAnswer[] }) {
           {(input) => (
             <li>
               <p>
-                <b>{giverOf(input) ?? words().unnamed}</b>{" "}
+                <b>{giver(input)}</b>{" "}
                 <span class="wall-label num">{words().input(String(input.number))}</span>
               </p>
               <p class="serif">
@@ -30,6 +33,3 @@ export function LatestInputs(props: { inputs: InputAnswer[] }) {
     </section>
   );
 }
-
-/** Not for attribution holds on a wall for everybody, whoever signed in here. */
-const giverOf = ({ visibility, by }: InputAnswer): string | null => (visibility === "public" ? by : null);

@@ -1,5 +1,5 @@
 import { For, type ParentProps, Show } from "solid-js";
-import type { AgendaItemAnswer, WorkshopAnswer } from "../../shared/answers";
+import type { WorkshopAnswer } from "../../shared/answers";
 import { type Localised, languages } from "../../shared/locale/languages";
 import { LocalText, shownLanguage } from "../parts/local-text";
 import { projectorWords } from "../words/projector";
@@ -27,23 +27,20 @@ export function OnNow(props: { workshop: WorkshopAnswer; now: number }) {
       }
     >
       {(on) => (
-        <>
-          <Head label={words().place(at() + 1, props.workshop.programme.length)} title={on().title}>
-            <Timer
-              minutes={on().minutes}
-              since={props.workshop.current?.since ?? props.now}
-              now={props.now}
-            />
-          </Head>
-          <Show when={on().speaker}>{(name) => <p class="wall-speaker">{words().speaker(name())}</p>}</Show>
-          <Following next={props.workshop.programme[at() + 1]} />
-        </>
+        <Head
+          label={words().place(at() + 1, props.workshop.programme.length)}
+          title={on().title}
+          speaker={on().speaker}
+        >
+          <Timer minutes={on().minutes} since={props.workshop.current?.since ?? props.now} now={props.now} />
+        </Head>
       )}
     </Show>
   );
 }
 
-function Head(props: ParentProps<{ label: string; title: Localised }>) {
+function Head(props: ParentProps<{ label: string; title: Localised; speaker?: string }>) {
+  const words = useWords(projectorWords);
   const main = () => shownLanguage(props.title, language());
   const others = () => languages.filter((known) => known !== main() && props.title[known]);
   return (
@@ -60,6 +57,7 @@ function Head(props: ParentProps<{ label: string; title: Localised }>) {
             </p>
           )}
         </For>
+        <Show when={props.speaker}>{(name) => <p class="wall-speaker">{words().speaker(name())}</p>}</Show>
       </div>
       {props.children}
     </header>
@@ -82,26 +80,5 @@ function Timer(props: { minutes: number | null; since: number; now: number }) {
         <p class="wall-label">{words().overWord}</p>
       </Show>
     </div>
-  );
-}
-
-function Following(props: { next: AgendaItemAnswer | undefined }) {
-  const words = useWords(projectorWords);
-  return (
-    <section class="wall-next" aria-label={words().next}>
-      <Show when={props.next} fallback={<p class="wall-label">{words().last}</p>}>
-        {(next) => (
-          <>
-            <h2 class="wall-label">{words().next}</h2>
-            <p class="serif">
-              <LocalText of={next().title} />
-            </p>
-            <Show when={next().speaker}>
-              {(name) => <p class="wall-label">{words().nextSpeaker(name())}</p>}
-            </Show>
-          </>
-        )}
-      </Show>
-    </section>
   );
 }

@@ -12,6 +12,10 @@ import { ProblemPage } from "../parts/problem-page";
 import { projectorWords } from "../words/projector";
 import { exactTime } from "../words/times";
 import { language, useWords } from "../words/words";
+import { Clause, languagesOf } from "./clause";
+import { useClause } from "./clause.data";
+import { Following, NextLine } from "./following";
+import { Join } from "./join";
 import { LatestInputs } from "./latest-inputs";
 import { OnNow } from "./on-now";
 import { useWall } from "./wall.data";
@@ -32,6 +36,14 @@ export function ProjectorPage() {
     return there ? inLanguage(there.title, language()) : words().title;
   });
 
+  const [isBoth, setBoth] = createSignal(false);
+  const discussed = useClause(() => wall.seen()?.shown ?? null);
+  const clause = discussed.clause;
+  const hasTwo = () => {
+    const there = clause();
+    return there !== null && languagesOf(there, language()).length > 1;
+  };
+  const hasItem = () => wall.seen()?.state === "in-progress" && wall.seen()?.current !== null;
   const mayLead = () => {
     const there = wall.seen();
     return there?.state === "in-progress" && there.may.includes("workshop.prepare");
@@ -57,7 +69,7 @@ export function ProjectorPage() {
   return (
     <Show when={!wall.refused()} fallback={<ProblemPage problem={wall.refused()!} />}>
       <main class="wall" id="content">
-        <Show when={wall.isLost()}>
+        <Show when={wall.isLost() || discussed.isLost()}>
           <p class="wall-lost" role="alert">
             <Icon name="offline" />
             {words().lost(wall.seenAt() ? exactTime(wall.seenAt()) : "–")}
@@ -67,21 +79,51 @@ export function ProjectorPage() {
           {(there) => (
             <>
               <OnNow workshop={there()} now={now()} />
-              <LatestInputs inputs={wall.inputs()} />
+              <div class="wall-cols" classList={{ "is-both": isBoth() && clause() !== null }}>
+                <Show
+                  when={clause()}
+                  fallback={
+                    <div class="wall-first">
+                      <Show when={there().state !== "closed" && !hasItem() && wall.checkIn()}>
+                        {(open) => <Join checkIn={open()} isLarge />}
+                      </Show>
+                      <Following workshop={there()} />
+                    </div>
+                  }
+                >
+                  {(text) => <Clause clause={text()} isBoth={isBoth()} />}
+                </Show>
+                <LatestInputs inputs={wall.inputs()} />
+              </div>
               <ProblemNotice problem={step.problem()} />
               <footer>
+                <Show when={hasItem() && wall.checkIn()}>
+                  {(open) => <Join checkIn={open()} isLarge={false} />}
+                </Show>
                 <p class="num">{words().came(there().attendance.attended)}</p>
-                <Show when={mayLead()}>
-                  <div class="row row--wrap">
-                    <span class="faint not-phone">{words().keys}</span>
+                <Show when={clause()}>
+                  <p class="grow ellipsis">
+                    <NextLine workshop={there()} />
+                  </p>
+                </Show>
+                <div class="row row--wrap">
+                  <Show when={hasTwo()}>
+                    <Button aria-pressed={isBoth()} icon="globe" onClick={() => setBoth(!isBoth())}>
+                      {words().bothLanguages}
+                    </Button>
+                  </Show>
+                  <Show when={mayLead()}>
+                    <Show when={!clause()}>
+                      <span class="faint not-phone">{words().keys}</span>
+                    </Show>
                     <Button icon="back" busy={step.busy()} onClick={() => void step.run(-1)}>
                       {words().goBack}
                     </Button>
                     <Button icon="right" busy={step.busy()} onClick={() => void step.run(1)}>
                       {words().goOn}
                     </Button>
-                  </div>
-                </Show>
+                  </Show>
+                </div>
               </footer>
             </>
           )}

@@ -1,5 +1,5 @@
 import { batch, createSignal, onCleanup } from "solid-js";
-import type { WorkshopAnswer } from "../../shared/answers";
+import type { CheckInAnswer, WorkshopAnswer } from "../../shared/answers";
 import type { InputAnswer } from "../../shared/register/answers";
 import { api, ask, askFor, ProblemError, type ShownProblem } from "../api";
 
@@ -9,6 +9,7 @@ const lookEvery = 2_000;
 export function useWall(project: string, workshop: string) {
   const [seen, setSeen] = createSignal<WorkshopAnswer>();
   const [inputs, setInputs] = createSignal<InputAnswer[]>([]);
+  const [checkIn, setCheckIn] = createSignal<CheckInAnswer | null>(null);
   const [seenAt, setSeenAt] = createSignal(0);
   const [isLost, setLost] = createSignal(false);
   const [refused, setRefused] = createSignal<ShownProblem>();
@@ -28,8 +29,12 @@ export function useWall(project: string, workshop: string) {
         query: { withdrawn: "no", format: "json" },
       }),
     );
+    const open = there.may.includes("workshop.prepare")
+      ? await ask(api.workshops[":workshop"]["check-in"].$get({ param: { workshop } }))
+      : null;
     batch(() => {
       setSeen(there);
+      setCheckIn((before) => (before?.code === open?.code ? before : open));
       setInputs(shownOnWall(rows as InputAnswer[], workshop));
       setSeenAt(Date.now());
       setLost(false);
@@ -65,6 +70,8 @@ export function useWall(project: string, workshop: string) {
   return {
     seen,
     inputs,
+    /** Where guests sign the list, if it is open and whoever signed in here may know. */
+    checkIn,
     seenAt,
     isLost,
     refused,
@@ -84,10 +91,15 @@ const isFinal = ({ kind }: ShownProblem) => kind === "not-found" || kind === "fo
 const clockAhead = (before: number, found: number) =>
   found > before || found < before - 1_500 ? found : before;
 
-/** A room reads along: nothing confidential, even when whoever signed in here may see it. Newest first. */
+/** Whoever has the code can hand in anything: the secretariat reads it before a room does. */
+const isPlaced = ({ channel, topic, concerns }: InputAnswer) =>
+  channel === null || topic !== null || concerns.document !== null;
+
+/** A room reads along: only what was said for everybody, whoever signed in here. Newest first. */
 const shownOnWall = (rows: InputAnswer[], workshop: string) =>
   rows
     .filter(
-      (row) => row.workshop === workshop && row.withdrawnAt === null && row.visibility !== "confidential",
+      (row) =>
+        row.workshop === workshop && row.withdrawnAt === null && row.visibility === "public" && isPlaced(row),
     )
     .sort((one, other) => other.createdAt - one.createdAt);

@@ -90,7 +90,7 @@ export function InputsGlance(props: {
         </table>
         <p class="small faint">{words().heatHelp}</p>
       </Show>
-      <p class="small faint">{words().decisions(props.decisions)}</p>
+      <p class="small faint">{words().decisionCount(props.decisions)}</p>
     </section>
   );
 }

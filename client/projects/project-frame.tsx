@@ -1,17 +1,21 @@
-import { A, useParams } from "@solidjs/router";
+import { A, useLocation, useNavigate, useParams } from "@solidjs/router";
 import { For, type ParentProps, Show } from "solid-js";
 import type { ProjectAnswer } from "../../shared/answers";
 import { Bar } from "../account/bar";
 import { Icon, type IconName } from "../parts/icon";
 import { LocalText } from "../parts/local-text";
+import { Menu, MenuItem } from "../parts/menu";
 import { projectWords } from "../words/project";
 import { useWords } from "../words/words";
 
 type Place = {
   path: string;
-  word: "overview" | "documents" | "workshops" | "inputs" | "followUps" | "people";
+  word: "overview" | "documents" | "workshops" | "inputs" | "decisions" | "followUps" | "people";
   icon: IconName;
 };
+
+/** As many as have room at the bottom of a phone beside "More", which holds the rest. */
+const placesOnPhone = 4;
 
 /** Bar, tabs (at phone width: places at the bottom) and the page between them. */
 export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undefined }>) {
@@ -24,6 +28,7 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
     { path: "/documents", word: "documents", icon: "doc" },
     { path: "/workshops", word: "workshops", icon: "clock" },
     { path: "/inputs", word: "inputs", icon: "input" },
+    { path: "/decisions", word: "decisions", icon: "decision" },
     { path: "/follow-ups", word: "followUps", icon: "flag" },
     ...(props.project?.may.includes("people.read")
       ? [{ path: "/people", word: "people", icon: "people" } as const]
@@ -59,7 +64,7 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
         {props.children}
       </main>
       <nav class="bottom-nav" aria-label={words().menu}>
-        <For each={places()}>
+        <For each={places().slice(0, placesOnPhone)}>
           {(place) => (
             <A href={home() + place.path} end={place.path === ""}>
               <Icon name={place.icon} />
@@ -67,7 +72,37 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
             </A>
           )}
         </For>
+        <More places={places().slice(placesOnPhone)} home={home()} />
       </nav>
     </>
+  );
+}
+
+function More(props: { places: readonly Place[]; home: string }) {
+  const words = useWords(projectWords);
+  const location = useLocation();
+  const navigate = useNavigate();
+  const here = () => props.places.find(({ path }) => location.pathname.startsWith(props.home + path));
+  return (
+    <Menu
+      class={here() ? "is-here" : ""}
+      trigger={
+        <>
+          <Icon name="more" />
+          <span>{words().more}</span>
+          <Show when={here()}>
+            {(place) => <span class="visually-hidden"> ({words()[place().word]})</span>}
+          </Show>
+        </>
+      }
+    >
+      <For each={props.places}>
+        {(place) => (
+          <MenuItem icon={place.icon} onSelect={() => navigate(props.home + place.path)}>
+            {words()[place.word]}
+          </MenuItem>
+        )}
+      </For>
+    </Menu>
   );
 }

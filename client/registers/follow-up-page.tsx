@@ -17,7 +17,7 @@ import { registersWords } from "../words/registers";
 import { calendarDate } from "../words/times";
 import { language, useWords } from "../words/words";
 import { type OpenFollowUp, useFollowUp } from "./registers.data";
-import { DueDay, History, MissingFacts, StateChip } from "./row-facts";
+import { DueDay, History, MissingFacts, RowState } from "./row-facts";
 
 /** One follow-up: who does what until when, how far it is, and how that came about. */
 export function FollowUpPage() {
@@ -44,14 +44,14 @@ function FollowUp(props: { row: WithHistory<FollowUpAnswer>; followUp: OpenFollo
       </A>
       <div class="head">
         <h1 class="h-page">{words().followUp(props.row.number)}</h1>
-        <StateChip state={props.row.state} />
+        <RowState row={props.row} />
       </div>
       <div class="cols">
         <div class="stack-blocks">
           <Show when={!isThere()}>
             <Notice title={words().withdrawn}>{words().withdrawnText}</Notice>
           </Show>
-          <p class="serif say-it">
+          <p class="serif say-it" dir="auto">
             <LocalText of={props.row.text} />
           </p>
           <Show when={isThere() && project.may("register.progress")}>

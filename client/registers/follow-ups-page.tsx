@@ -1,16 +1,20 @@
 import { A } from "@solidjs/router";
+import { Show } from "solid-js";
 import type { FollowUpAnswer } from "../../shared/register/answers";
-import { followUpStates, stateWords } from "../../shared/register/states";
+import { followUpStates, isOver, stateWords } from "../../shared/register/states";
 import { Keyed } from "../parts/keyed";
 import { Loaded } from "../parts/loading";
 import { LocalText } from "../parts/local-text";
+import { Notice } from "../parts/notice";
 import { usePageTitle } from "../parts/page-title";
 import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
-import { RegisterHead, RegisterRows, useRegisterFilter } from "./register-list";
+import { CalendarFeed } from "./calendar-feed";
+import { FollowUpsBoard } from "./follow-ups-board";
+import { type RegisterFilter, RegisterHead, RegisterRows, useRegisterFilter } from "./register-list";
 import { useFollowUps } from "./registers.data";
-import { DueDay, StateChip } from "./row-facts";
+import { DueDay, HowFar, RowState } from "./row-facts";
 
 /** What is still to be done, what is overdue first. */
 export function FollowUpsPage() {
@@ -28,7 +32,9 @@ export function FollowUpsPage() {
   usePageTitle(() => words().followUps);
   return (
     <>
-      <RegisterHead title={words().followUps} register="follow-ups" filter={filter} />
+      <RegisterHead title={words().followUps} register="follow-ups" filter={filter}>
+        <CalendarFeed />
+      </RegisterHead>
       <Loaded from={followUps} again={refetch}>
         {(list) => (
           <RegisterRows
@@ -36,12 +42,46 @@ export function FollowUpsPage() {
             filter={filter}
             states={states()}
             emptyText={words().emptyFollowUps}
+            tools={<ViewSwitch filter={filter} />}
           >
-            <FollowUpsTable list={list()} />
+            <Undated list={list()} />
+            <Show when={filter.isBoard()} fallback={<FollowUpsTable list={list()} />}>
+              <FollowUpsBoard list={list()} />
+            </Show>
           </RegisterRows>
         )}
       </Loaded>
     </>
+  );
+}
+
+function ViewSwitch(props: { filter: RegisterFilter }) {
+  const words = useWords(registersWords);
+  return (
+    <fieldset class="seg plain-set">
+      <legend class="visually-hidden">{words().view}</legend>
+      <button
+        type="button"
+        aria-pressed={!props.filter.isBoard()}
+        onClick={() => props.filter.setBoard(false)}
+      >
+        {words().views.table}
+      </button>
+      <button type="button" aria-pressed={props.filter.isBoard()} onClick={() => props.filter.setBoard(true)}>
+        {words().views.board}
+      </button>
+    </fieldset>
+  );
+}
+
+/** Points out what can never be overdue. */
+function Undated(props: { list: readonly FollowUpAnswer[] }) {
+  const words = useWords(registersWords);
+  const count = () => props.list.filter((row) => row.due === null && !isOver(row.state)).length;
+  return (
+    <Show when={count() > 0}>
+      <Notice title={words().undated(count())}>{words().undatedHelp}</Notice>
+    </Show>
   );
 }
 
@@ -66,7 +106,7 @@ function FollowUpsTable(props: { list: readonly FollowUpAnswer[] }) {
                 <A class="t" href={`/p/${project.facts().id}/follow-ups/${row().id}`}>
                   {words().followUp(row().number)}
                 </A>
-                <span class="serif in">
+                <span class="serif in" dir="auto">
                   <LocalText of={row().text} />
                 </span>
               </th>
@@ -79,7 +119,8 @@ function FollowUpsTable(props: { list: readonly FollowUpAnswer[] }) {
                 <DueDay row={row()} />
               </td>
               <td>
-                <StateChip state={row().state} />
+                <RowState row={row()} />
+                <HowFar row={row()} />
               </td>
             </tr>
           )}

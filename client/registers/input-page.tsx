@@ -1,25 +1,25 @@
 import { A, useParams } from "@solidjs/router";
-import { createSignal, For, Show } from "solid-js";
-import type { InputAnswer, WithHistory } from "../../shared/register/answers";
+import { Show } from "solid-js";
+import type { InputAnswer, WithSections } from "../../shared/register/answers";
 import { dispositionWords } from "../../shared/register/dispositions";
-import { inputStates, mayStep, needsApproval, stateWords } from "../../shared/register/states";
-import { Button } from "../parts/button";
-import { CopyLink } from "../parts/copy-link";
-import { createDeed } from "../parts/deed";
+import { isAnswered } from "../../shared/register/states";
 import { Icon } from "../parts/icon";
 import { Loaded } from "../parts/loading";
 import { LocalText } from "../parts/local-text";
 import { Notice } from "../parts/notice";
 import { usePageTitle } from "../parts/page-title";
-import { tell } from "../parts/toast";
 import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
 import { calendarDate } from "../words/times";
 import { language, useWords } from "../words/words";
-import { AnswerForm, AnswerProblem } from "./answer-form";
+import { AnswerForm } from "./answer-form";
+import { GiverLink } from "./giver-link";
+import { InputSteps } from "./input-steps";
 import { LinkedSections } from "./linked-sections";
+import { Merging } from "./merging";
 import { type OpenInput, useInput } from "./registers.data";
-import { Giver, History, MissingFacts, StateChip, TopicName } from "./row-facts";
+import { Giver, History, MissingFacts, RowState, TopicName } from "./row-facts";
+import { Telling } from "./telling";
 
 /** One input: what was said, what is answered, which section took it up, and how that came about. */
 export function InputPage() {
@@ -33,11 +33,12 @@ export function InputPage() {
   );
 }
 
-function Input(props: { row: WithHistory<InputAnswer>; input: OpenInput }) {
+function Input(props: { row: WithSections<InputAnswer>; input: OpenInput }) {
   const words = useWords(registersWords);
   const project = useProject();
   const isMerged = () => props.row.state === "merged";
-  const mayAnswer = () => project.may("register.write") && !isMerged() && props.row.withdrawnAt === null;
+  const mayLink = () => project.may("register.write") && !isMerged() && props.row.withdrawnAt === null;
+  const mayAnswer = () => mayLink() && (!isAnswered(props.row.state) || project.may("register.approve"));
   usePageTitle(() => words().input(props.row.number));
   return (
     <>
@@ -47,14 +48,14 @@ function Input(props: { row: WithHistory<InputAnswer>; input: OpenInput }) {
       </A>
       <div class="head">
         <h1 class="h-page">{words().input(props.row.number)}</h1>
-        <StateChip state={props.row.state} />
+        <RowState row={props.row} />
       </div>
       <div class="cols">
         <div class="stack-blocks">
           <Show when={props.row.withdrawnAt}>
             <Notice title={words().withdrawn}>{words().withdrawnText}</Notice>
           </Show>
-          <p class="serif say-it">
+          <p class="serif say-it" dir="auto">
             <LocalText of={props.row.text} />
           </p>
           <section class="block" aria-labelledby="answer">
@@ -68,15 +69,23 @@ function Input(props: { row: WithHistory<InputAnswer>; input: OpenInput }) {
               <Show when={props.row.id} keyed>
                 <AnswerForm row={props.row} change={props.input.change} />
               </Show>
-              <Steps row={props.row} change={props.input.change} />
+              <InputSteps
+                row={props.row}
+                mayApprove={project.may("register.approve")}
+                change={props.input.change}
+              />
             </Show>
           </section>
-          <LinkedSections row={props.row} input={props.input} mayLink={mayAnswer()} />
+          <LinkedSections row={props.row} deeds={props.input} mayLink={mayLink()} />
         </div>
         <div class="stack-blocks">
           <Facts row={props.row} />
+          <Merging row={props.row} input={props.input} />
+          <Show when={project.may("register.write") && !isMerged()}>
+            <Telling row={props.row} inform={props.input.inform} />
+          </Show>
           <Show when={project.may("register.approve")}>
-            <ForGiver make={props.input.makeAnswerLink} />
+            <GiverLink make={props.input.makeAnswerLink} end={props.input.endAnswerLink} />
           </Show>
           <Show when={props.row.history.length > 0}>
             <History of={props.row.history} />
@@ -98,39 +107,6 @@ function Answered(props: { row: InputAnswer }) {
         <LocalText of={props.row.answer} />
       </p>
     </Show>
-  );
-}
-
-/** The steps that may follow, for whoever may take them. */
-function Steps(props: { row: InputAnswer; change: OpenInput["change"] }) {
-  const words = useWords(registersWords);
-  const project = useProject();
-  const next = () =>
-    inputStates
-      .filter((state) => state !== "merged")
-      .filter(
-        (state) =>
-          state !== props.row.state &&
-          mayStep("input", props.row.state, state) &&
-          (!needsApproval(props.row.state, state) || project.may("register.approve")),
-      );
-  const move = createDeed(async (state: ReturnType<typeof next>[number]) => {
-    await props.change({ state });
-    tell(words().moved(stateWords[language()][state]));
-  });
-  return (
-    <div class="stack">
-      <AnswerProblem problem={move.problem()} />
-      <div class="row row--wrap">
-        <For each={next()}>
-          {(state) => (
-            <Button busy={move.busy()} onClick={() => void move.run(state)}>
-              {words().moves[state]}
-            </Button>
-          )}
-        </For>
-      </div>
-    </div>
   );
 }
 
@@ -198,36 +174,5 @@ function Facts(props: { row: InputAnswer }) {
       </dl>
       <MissingFacts of={props.row.missing} />
     </div>
-  );
-}
-
-function ForGiver(props: { make: () => Promise<string> }) {
-  const words = useWords(registersWords);
-  const [url, setUrl] = createSignal<string>();
-  const make = createDeed(async () => setUrl(await props.make()));
-  return (
-    <section class="block" aria-labelledby="giver">
-      <header>
-        <h2 id="giver">{words().giver}</h2>
-      </header>
-      <div class="stack">
-        <p class="small muted">
-          {words().giverHelp} {words().newLinkEndsOld}
-        </p>
-        <AnswerProblem problem={make.problem()} />
-        <Show
-          when={url()}
-          fallback={
-            <div>
-              <Button icon="link" busy={make.busy()} onClick={() => void make.run()}>
-                {words().makeLink}
-              </Button>
-            </div>
-          }
-        >
-          {(made) => <CopyLink label={words().linkLabel} url={made()} />}
-        </Show>
-      </div>
-    </section>
   );
 }

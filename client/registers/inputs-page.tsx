@@ -14,7 +14,7 @@ import { language, useWords } from "../words/words";
 import { NewInputDialog } from "./new-input";
 import { RegisterHead, RegisterRows, useRegisterFilter } from "./register-list";
 import { useInputs } from "./registers.data";
-import { Giver, StateChip, TopicName } from "./row-facts";
+import { Giver, RowState, TopicName } from "./row-facts";
 
 /** Every input that I may see, with what became of it. */
 export function InputsPage() {
@@ -73,7 +73,7 @@ function InputsTable(props: { list: readonly InputAnswer[] }) {
                 <A class="t" href={`/p/${project.facts().id}/inputs/${row().id}`}>
                   {words().input(row().number)}
                 </A>
-                <span class="serif in">
+                <span class="serif in" dir="auto">
                   <LocalText of={row().text} />
                 </span>
               </th>
@@ -92,7 +92,10 @@ function InputsTable(props: { list: readonly InputAnswer[] }) {
                 {row().responsible ?? <span class="faint">{words().noOwner}</span>}
               </td>
               <td>
-                <StateChip state={row().state} />
+                <RowState row={row()} />
+                <Show when={row().toTell.length > 0}>
+                  <span class="say say--amber">{words().toTell}</span>
+                </Show>
               </td>
             </tr>
           )}

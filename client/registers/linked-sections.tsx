@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router";
 import { createSignal, For, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
-import type { InputAnswer } from "../../shared/register/answers";
+import type { RegisterLinkAnswer, WithSections } from "../../shared/register/answers";
 import { useDocuments } from "../documents/documents.data";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
@@ -15,10 +15,14 @@ import { tell } from "../parts/toast";
 import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
-import { type OpenInput, useSections } from "./registers.data";
+import { type LinkTo, useSections } from "./registers.data";
 
-/** The sections that took the input up, as they were and as they became. */
-export function LinkedSections(props: { row: InputAnswer; input: OpenInput; mayLink: boolean }) {
+/** The sections that took an input or a decision up, as they were and as they became. */
+export function LinkedSections(props: {
+  row: WithSections<{ links: RegisterLinkAnswer[] }>;
+  deeds: { link: (to: LinkTo) => Promise<void>; unlink: (link: string) => Promise<void> };
+  mayLink: boolean;
+}) {
   const words = useWords(registersWords);
   const project = useProject();
   const [linking, setLinking] = createSignal(false);
@@ -40,8 +44,11 @@ export function LinkedSections(props: { row: InputAnswer; input: OpenInput; mayL
                 class="serif title"
                 href={`/p/${project.facts().id}/docs/${link.document.id}#${link.section}`}
               >
-                <LocalText of={link.document.title} />
+                <LocalText of={props.row.sections[link.id] ?? {}} />
               </A>
+              <span class="small faint anywhere">
+                <LocalText of={link.document.title} />
+              </span>
               <Show when={link.was}>
                 <p class="small">
                   {words().was}: {link.was}
@@ -58,7 +65,7 @@ export function LinkedSections(props: { row: InputAnswer; input: OpenInput; mayL
                     small
                     kind="quiet"
                     icon="close"
-                    onClick={() => void orTell(props.input.unlink(link.id), () => tell(words().unlinked))}
+                    onClick={() => void orTell(props.deeds.unlink(link.id), () => tell(words().unlinked))}
                   >
                     {words().unlink}
                   </Button>
@@ -69,13 +76,13 @@ export function LinkedSections(props: { row: InputAnswer; input: OpenInput; mayL
         </For>
       </ul>
       <Dialog open={linking()} onClose={() => setLinking(false)} title={words().link}>
-        <LinkForm link={props.input.link} onClose={() => setLinking(false)} />
+        <LinkForm link={props.deeds.link} onClose={() => setLinking(false)} />
       </Dialog>
     </section>
   );
 }
 
-function LinkForm(props: { link: OpenInput["link"]; onClose: () => void }) {
+function LinkForm(props: { link: (to: LinkTo) => Promise<void>; onClose: () => void }) {
   const words = useWords(registersWords);
   const project = useProject();
   const documents = useDocuments(() => project.facts().id);

@@ -1,7 +1,7 @@
-import { useSearchParams } from "@solidjs/router";
+import { A, useSearchParams } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
-import { Button } from "../parts/button";
+import { Button, buttonClass } from "../parts/button";
 import { createDeed } from "../parts/deed";
 import { Empty } from "../parts/empty";
 import { FilterMenu } from "../parts/filter-menu";
@@ -10,6 +10,7 @@ import { Menu, MenuItem } from "../parts/menu";
 import { ProblemNotice } from "../parts/notice";
 import { useProject } from "../projects/project";
 import { commonWords } from "../words/common";
+import { pictureWords } from "../words/pictures";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
 import {
@@ -26,10 +27,16 @@ export function useRegisterFilter() {
   const one = (value: unknown) => (typeof value === "string" ? value : "");
   const state = () => one(query.state);
   const topic = () => one(query.topic);
+  const withdrawn = () => query.withdrawn === "1";
+  const isBoard = () => query.view === "board";
   const set = (next: Record<string, string | undefined>) => setQuery(next, { replace: true });
   return {
     state,
     topic,
+    withdrawn,
+    isBoard,
+    setBoard: (next: boolean) => set({ view: next ? "board" : undefined }),
+    setWithdrawn: (next: boolean) => set({ withdrawn: next ? "1" : undefined }),
     setState: (next: string) => set({ state: next || undefined }),
     setTopic: (next: string) => set({ topic: next || undefined }),
     clear: () => set({ state: undefined, topic: undefined }),
@@ -37,6 +44,7 @@ export function useRegisterFilter() {
     asked: (): Filter => ({
       ...(state() ? { state: state() } : {}),
       ...(topic() ? { topic: topic() } : {}),
+      ...(withdrawn() ? { withdrawn: true } : {}),
     }),
   };
 }
@@ -50,6 +58,7 @@ export function RegisterHead(props: {
   children?: JSX.Element;
 }) {
   const words = useWords(registersWords);
+  const pictures = useWords(pictureWords);
   const project = useProject();
   const sheet = createDeed((format: SheetFormat) =>
     downloadSheet(project.facts().id, props.register, props.filter.asked(), { format, language: language() }),
@@ -59,6 +68,10 @@ export function RegisterHead(props: {
       <div class="head">
         <h1 class="h-page">{props.title}</h1>
         <div class="row row--wrap">
+          <A class={buttonClass({ kind: "quiet" })} href={`/p/${project.facts().id}/registers/pictures`}>
+            <Icon name="eye" />
+            {pictures().title}
+          </A>
           <Menu
             trigger={
               <>
@@ -90,6 +103,7 @@ export function RegisterRows(props: {
   filter: RegisterFilter;
   states: readonly { value: string; label: string }[];
   emptyText: string;
+  tools?: JSX.Element;
   children: JSX.Element;
 }) {
   const words = useWords(registersWords);
@@ -116,6 +130,17 @@ export function RegisterRows(props: {
             onChoose={props.filter.setTopic}
           />
         </Show>
+        <Show when={project.may("register.write")}>
+          <button
+            type="button"
+            class="chip"
+            aria-pressed={props.filter.withdrawn()}
+            onClick={() => props.filter.setWithdrawn(!props.filter.withdrawn())}
+          >
+            {words().withdrawnToo}
+          </button>
+        </Show>
+        {props.tools}
         <span class="count small faint" role="status">
           {words().rows(props.count)}
         </span>

@@ -1,17 +1,31 @@
 import { createResource } from "solid-js";
 import type { Language, Localised } from "../../shared/locale/languages";
-import type { FollowUpAnswer, InputAnswer, WithHistory } from "../../shared/register/answers";
+import type {
+  DecisionAnswer,
+  FollowUpAnswer,
+  InputAnswer,
+  PicturesAnswer,
+  WithHistory,
+  WithSections,
+} from "../../shared/register/answers";
 import type { Visibility } from "../../shared/register/blocks";
 import type { Disposition } from "../../shared/register/dispositions";
-import type { FollowUpState, InputState } from "../../shared/register/states";
+import type { DecisionState, FollowUpState, InputState } from "../../shared/register/states";
 import { api, ask, askFor } from "../api";
 import { fileNameOf, saveFile } from "../parts/save-file";
 
 const inputsOf = api.projects[":project"].inputs;
+const decisionsOf = api.projects[":project"].decisions;
 const followUpsOf = api.projects[":project"]["follow-ups"];
 
-export type RegisterName = "inputs" | "follow-ups";
-export type Filter = { state?: string; topic?: string };
+export type RegisterName = "inputs" | "decisions" | "follow-ups";
+export type Filter = {
+  state?: string;
+  topic?: string;
+  document?: string;
+  /** Those whose block is gone too, after the others. */
+  withdrawn?: boolean;
+};
 export type NewInput = {
   text: Localised;
   by: string | null;
@@ -26,7 +40,10 @@ export type InputChanges = {
   answer?: Localised;
   destination?: string | null;
   responsible?: string | null;
+  informed?: boolean;
 };
+export type DecisionChanges = { state: DecisionState; supersededBy?: string | null };
+export type LinkTo = { document: string; section: string; was: string | null; becomes: string | null };
 export type FollowUpChanges = {
   state?: FollowUpState;
   blockedBy?: string | null;
@@ -34,25 +51,38 @@ export type FollowUpChanges = {
   reason?: string;
 };
 
-const listed = { withdrawn: "no", format: "json" } as const;
-
 type Asking = { project: string; query: Filter };
+type Query = Omit<Filter, "withdrawn"> & { withdrawn: "yes" | "no"; format: "json" };
 
-/** What the route answers where no sheet is asked for. */
-async function rowsFrom<Row>(answer: Promise<unknown>): Promise<Row[]> {
-  const rows = await answer;
-  if (!Array.isArray(rows)) throw new Error("The register did not answer with rows");
-  return rows;
+async function rowsFrom<Row>(
+  { withdrawn, ...query }: Filter,
+  get: (query: Query) => Promise<unknown>,
+): Promise<Row[]> {
+  const asked = withdrawn ? (["no", "yes"] as const) : (["no"] as const);
+  const answers = await Promise.all(
+    asked.map((which) => get({ ...query, withdrawn: which, format: "json" })),
+  );
+  return answers.flatMap((rows) => {
+    // Without a sheet being asked for, the route answers with rows.
+    if (!Array.isArray(rows)) throw new Error("The register did not answer with rows");
+    return rows as Row[];
+  });
 }
 
-export const useInputs = (asking: () => Asking) =>
-  createResource<InputAnswer[], Asking>(asking, ({ project, query }) =>
-    rowsFrom(ask(inputsOf.$get({ param: { project }, query: { ...query, ...listed } }))),
-  );
+export const listInputs = ({ project, query }: Asking) =>
+  rowsFrom<InputAnswer>(query, (asked) => ask(inputsOf.$get({ param: { project }, query: asked })));
+
+export const listDecisions = ({ project, query }: Asking) =>
+  rowsFrom<DecisionAnswer>(query, (asked) => ask(decisionsOf.$get({ param: { project }, query: asked })));
+
+export const useInputs = (asking: () => Asking) => createResource<InputAnswer[], Asking>(asking, listInputs);
+
+export const useDecisions = (asking: () => Asking) =>
+  createResource<DecisionAnswer[], Asking>(asking, listDecisions);
 
 export const useFollowUps = (asking: () => Asking) =>
   createResource<FollowUpAnswer[], Asking>(asking, ({ project, query }) =>
-    rowsFrom(ask(followUpsOf.$get({ param: { project }, query: { ...query, ...listed } }))),
+    rowsFrom(query, (asked) => ask(followUpsOf.$get({ param: { project }, query: asked }))),
   );
 
 export const sheetFormats = ["xlsx", "docx", "pdf"] as const;
@@ -62,10 +92,10 @@ export type SheetFormat = (typeof sheetFormats)[number];
 export async function downloadSheet(
   project: string,
   register: RegisterName,
-  filter: Filter,
+  { state, topic }: Filter,
   { format, language }: { format: SheetFormat; language: Language },
 ): Promise<void> {
-  const query = new URLSearchParams({ ...filter, format, language });
+  const query = new URLSearchParams({ ...(state && { state }), ...(topic && { topic }), format, language });
   const answer = await askFor(`/api/projects/${project}/${register}?${query}`);
   saveFile(await answer.blob(), fileNameOf(answer) ?? `${register}.${format}`);
 }
@@ -73,31 +103,84 @@ export async function downloadSheet(
 export const enterInput = (project: string, json: NewInput) =>
   ask(inputsOf.$post({ param: { project }, json: { ...json, document: null, section: null } }));
 
-export function useInput(about: () => { project: string; input: string }) {
-  const [row, { refetch }] = createResource<WithHistory<InputAnswer>, { project: string; input: string }>(
-    about,
-    (param) => ask(inputsOf[":input"].$get({ param })) as Promise<WithHistory<InputAnswer>>,
-  );
+type AboutInput = { project: string; input: string };
+type AboutDecision = { project: string; decision: string };
+
+/** What can be done to an input; `renew` then brings what is shown of it up to date. */
+export function inputDeeds(about: () => AboutInput, renew: () => unknown) {
   const one = inputsOf[":input"];
   return {
-    row,
-    again: refetch,
     async change(json: InputChanges) {
       await ask(one.$patch({ param: about(), json }));
-      await refetch();
+      await renew();
     },
-    async link(json: { document: string; section: string; was: string | null; becomes: string | null }) {
+    async link(json: LinkTo) {
       await ask(one.links.$post({ param: about(), json }));
-      await refetch();
+      await renew();
     },
     async unlink(link: string) {
       await ask(one.links[":link"].$delete({ param: { ...about(), link } }));
+      await renew();
+    },
+  };
+}
+
+/** The same for a decision. */
+export function decisionDeeds(about: () => AboutDecision, renew: () => unknown) {
+  const one = decisionsOf[":decision"];
+  return {
+    async change(json: DecisionChanges) {
+      await ask(one.$patch({ param: about(), json }));
+      await renew();
+    },
+    async link(json: LinkTo) {
+      await ask(one.links.$post({ param: about(), json }));
+      await renew();
+    },
+    async unlink(link: string) {
+      await ask(one.links[":link"].$delete({ param: { ...about(), link } }));
+      await renew();
+    },
+  };
+}
+
+export function useInput(about: () => AboutInput) {
+  const one = inputsOf[":input"];
+  const [row, { refetch }] = createResource<WithSections<InputAnswer>, AboutInput>(
+    about,
+    (param) => ask(one.$get({ param })) as Promise<WithSections<InputAnswer>>,
+  );
+  return {
+    row,
+    again: refetch,
+    ...inputDeeds(about, refetch),
+    /** The giver of this input, or of one that was merged into it, has been told or has not. */
+    async inform(input: string, informed: boolean) {
+      await ask(one.$patch({ param: { ...about(), input }, json: { informed } }));
+      await refetch();
+    },
+    async merge(into: string) {
+      await ask(one.merge.$post({ param: about(), json: { into } }));
+      await refetch();
+    },
+    async part(input: string) {
+      await ask(one.merge.$delete({ param: { ...about(), input } }));
       await refetch();
     },
     makeAnswerLink: async () => (await ask(one["answer-link"].$post({ param: about() }))).url,
+    endAnswerLink: () => ask(one["answer-link"].$delete({ param: about() })),
   };
 }
 export type OpenInput = ReturnType<typeof useInput>;
+
+export function useDecision(about: () => AboutDecision) {
+  const [row, { refetch }] = createResource<WithSections<DecisionAnswer>, AboutDecision>(
+    about,
+    (param) => ask(decisionsOf[":decision"].$get({ param })) as Promise<WithSections<DecisionAnswer>>,
+  );
+  return { row, again: refetch, ...decisionDeeds(about, refetch) };
+}
+export type OpenDecision = ReturnType<typeof useDecision>;
 
 export function useFollowUp(about: () => { project: string; followUp: string }) {
   const one = followUpsOf[":followUp"];
@@ -119,6 +202,16 @@ export function useFollowUp(about: () => { project: string; followUp: string }) 
   };
 }
 export type OpenFollowUp = ReturnType<typeof useFollowUp>;
+
+export const usePictures = (project: () => string) =>
+  createResource<PicturesAnswer, string>(project, (id) =>
+    ask(api.projects[":project"].pictures.$get({ param: { project: id } })),
+  );
+
+const calendarOf = api.projects[":project"].calendar;
+export const makeCalendar = async (project: string) =>
+  (await ask(calendarOf.$post({ param: { project } }))).url;
+export const endCalendar = (project: string) => ask(calendarOf.$delete({ param: { project } }));
 
 type Node = { type: string; text?: string; attrs?: Record<string, unknown>; content?: Node[] };
 

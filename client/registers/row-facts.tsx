@@ -32,6 +32,19 @@ export function StateChip(props: { state: RegisterState }) {
   );
 }
 
+/** Its state; of a row whose block is gone, that it is. */
+export function RowState(props: { row: { state: RegisterState; withdrawnAt: number | null } }) {
+  const words = useWords(registersWords);
+  return (
+    <Show when={props.row.withdrawnAt !== null} fallback={<StateChip state={props.row.state} />}>
+      <span class="chip">
+        <Icon name="close" />
+        {words().isWithdrawn}
+      </span>
+    </Show>
+  );
+}
+
 /** Who said it, or why it is not told. */
 export function Giver(props: { row: { by: string | null; isGiverHidden: boolean } }) {
   const words = useWords(registersWords);
@@ -42,7 +55,7 @@ export function Giver(props: { row: { by: string | null; isGiverHidden: boolean 
         <span class="faint">{props.row.isGiverHidden ? words().notAttributed : words().notNamed}</span>
       }
     >
-      {props.row.by}
+      <bdi>{props.row.by}</bdi>
     </Show>
   );
 }
@@ -72,6 +85,32 @@ export function DueDay(props: { row: Pick<FollowUpAnswer, "due" | "isOverdue"> }
         </span>
       )}
     </Show>
+  );
+}
+
+/** What holds a follow-up up, and what was last reported. */
+export function HowFar(props: { row: Pick<FollowUpAnswer, "blockedBy" | "progress"> }) {
+  const words = useWords(registersWords);
+  return (
+    <>
+      <Show when={props.row.blockedBy}>
+        {(obstacle) => (
+          <span class="say say--red">
+            <Icon name="block" small />
+            <span class="anywhere">
+              {words().blockedBy}: {obstacle()}
+            </span>
+          </span>
+        )}
+      </Show>
+      <Show when={props.row.progress}>
+        {(last) => (
+          <span class="small muted clamp" dir="auto">
+            {dayAndTime(last().at)}: {last().note}
+          </span>
+        )}
+      </Show>
+    </>
   );
 }
 

@@ -24,6 +24,10 @@ export const exactTime = (at: number): string =>
 /** `3 November 2025`. */
 export const day = (at: number): string => new Intl.DateTimeFormat(tag(), { dateStyle: "long" }).format(at);
 
+/** `3–24 November 2025`. */
+export const days = (from: number, to: number): string =>
+  new Intl.DateTimeFormat(tag(), { dateStyle: "long" }).formatRange(from, to);
+
 /** `3 November 2025, 10:42`: for titles and tooltips. */
 export const dayAndTime = (at: number): string =>
   new Intl.DateTimeFormat(tag(), { dateStyle: "long", timeStyle: "short" }).format(at);

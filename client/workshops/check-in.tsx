@@ -1,22 +1,26 @@
+import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { WorkshopAnswer } from "../../shared/answers";
 import { showCheckInCode } from "../../shared/workshop/check-in-code";
 import { takesCheckIns } from "../../shared/workshop/states";
-import { Button } from "../parts/button";
+import { Button, buttonClass } from "../parts/button";
 import { CopyLink } from "../parts/copy-link";
 import { createDeed } from "../parts/deed";
+import { Icon } from "../parts/icon";
 import { ProblemNotice } from "../parts/notice";
+import { QrCode } from "../parts/qr-code";
 import { useProject } from "../projects/project";
 import { dayAndTime } from "../words/times";
 import { useWords } from "../words/words";
 import { workshopsWords } from "../words/workshops";
 import { useCheckIn } from "./workshops.data";
 
-/** The code by which guests sign the attendance list: large, to be read out and copied. */
+/** The code by which guests sign the attendance list: to be photographed, read out, copied, hung on a wall. */
 export function CheckInBlock(props: { answer: WorkshopAnswer }) {
   const words = useWords(workshopsWords);
   const project = useProject();
   const checkIn = useCheckIn(() => props.answer.id);
+  const page = () => `/p/${project.facts().id}/workshops/${props.answer.id}`;
   const mayManage = () => project.may("participant.manage");
   const open = createDeed(() => checkIn.open());
   const close = createDeed(() => checkIn.close());
@@ -45,11 +49,22 @@ export function CheckInBlock(props: { answer: WorkshopAnswer }) {
         >
           {(code) => (
             <>
-              <p class="check-in-code num">
-                <span class="visually-hidden">{words().checkInCode}: </span>
-                {showCheckInCode(code().code)}
-              </p>
-              <p class="small faint">{words().checkInUntil(dayAndTime(code().expires))}</p>
+              <div class="check-in-open">
+                <QrCode address={code().url} />
+                <div class="stack">
+                  <p class="check-in-code num">
+                    <span class="visually-hidden">{words().checkInCode}: </span>
+                    {showCheckInCode(code().code)}
+                  </p>
+                  <p class="small faint">{words().checkInUntil(dayAndTime(code().expires))}</p>
+                  <div>
+                    <A class={buttonClass({ small: true })} href={`${page()}/check-in`}>
+                      <Icon name="doc" />
+                      {words().checkInSheet}
+                    </A>
+                  </div>
+                </div>
+              </div>
               <CopyLink label={words().checkInLink} url={code().url} />
               <Show when={mayManage()}>
                 <div class="row row--wrap">

@@ -1,8 +1,9 @@
-import { createSignal, For, onCleanup, Show } from "solid-js";
+import { A } from "@solidjs/router";
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
 import type { AgendaItemAnswer, WorkshopAnswer } from "../../shared/answers";
 import { inLanguage } from "../../shared/locale/languages";
 import { neighbour } from "../../shared/workshop/programme";
-import { Button } from "../parts/button";
+import { Button, buttonClass } from "../parts/button";
 import { heldBy } from "../parts/held-by";
 import { Icon } from "../parts/icon";
 import { LocalText } from "../parts/local-text";
@@ -11,6 +12,7 @@ import { useProject } from "../projects/project";
 import { exactTime } from "../words/times";
 import { language, useWords } from "../words/words";
 import { workshopsWords } from "../words/workshops";
+import { ClauseChoice } from "./clause-choice";
 import type { Participants, Workshop } from "./workshops.data";
 
 type Props = { answer: WorkshopAnswer; workshop: Workshop; participants?: Participants };
@@ -24,12 +26,32 @@ export function LiveBlock(props: Props) {
   const id = () => current()?.id ?? null;
   const following = () => items().find((item) => item.id === neighbour(items(), id(), 1));
   const before = () => neighbour(items(), id(), -1);
+  const home = () => `/p/${project.facts().id}`;
+  let block!: HTMLElement;
+  const followed = createMemo(() => props.answer.isFollowed && id());
+  createEffect(
+    on(
+      followed,
+      (item) => {
+        const isTyping = document.activeElement?.matches("input, textarea, select");
+        if (item && !isTyping) block.scrollIntoView({ block: "start" });
+      },
+      { defer: true },
+    ),
+  );
   const lead = (item: string | null) => void orTell(props.workshop.lead({ item, from: id() }), () => {});
 
   return (
-    <section class="block live-now" aria-labelledby="live">
+    <section class="block first live-now" aria-labelledby="live" ref={block}>
       <header>
         <h2 id="live">{words().live}</h2>
+        <A
+          class={`more ${buttonClass({ small: true })}`}
+          href={`${home()}/workshops/${props.answer.id}/present`}
+        >
+          <Icon name="external" />
+          {words().projector}
+        </A>
       </header>
       <div class="cols">
         <div class="stack">
@@ -51,6 +73,19 @@ export function LiveBlock(props: Props) {
               {(next) => current() && words().upNext(inLanguage(next().title, language()))}
             </Show>
           </p>
+          <Show when={props.answer.minutes}>
+            {(minutes) => (
+              <div>
+                <A
+                  class={buttonClass({})}
+                  href={`${home()}/docs/${minutes()}${current()?.section ? `#${current()?.section}` : ""}`}
+                >
+                  <Icon name="doc" />
+                  {current()?.section ? words().minutesOfNow : words().openMinutes}
+                </A>
+              </div>
+            )}
+          </Show>
           <Show when={props.answer.isFollowed}>
             <p class="say">
               <Icon name="eye" small />
@@ -58,7 +93,7 @@ export function LiveBlock(props: Props) {
             </p>
           </Show>
           <Show when={project.may("workshop.prepare")}>
-            <div class="row row--wrap">
+            <div class="row row--wrap live-moves">
               <Show when={before()}>
                 {(item) => (
                   <Button icon="back" onClick={() => lead(item())}>
@@ -83,6 +118,7 @@ export function LiveBlock(props: Props) {
                 {props.answer.isFollowed ? words().unfollow : words().follow}
               </Button>
             </div>
+            <ClauseChoice answer={props.answer} workshop={props.workshop} />
           </Show>
         </div>
         <Show when={props.participants}>{(there) => <Arrivals participants={there()} />}</Show>

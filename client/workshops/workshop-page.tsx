@@ -2,6 +2,7 @@ import { A, useParams } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { WorkshopAnswer } from "../../shared/answers";
 import { inLanguage } from "../../shared/locale/languages";
+import { MinutesBlock } from "../minutes/minutes-block";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
 import { Loaded } from "../parts/loading";
@@ -36,6 +37,7 @@ export default function WorkshopPage() {
 function Whole(props: { answer: WorkshopAnswer; workshop: Workshop }) {
   const words = useWords(workshopsWords);
   const project = useProject();
+  const hasBegun = () => props.answer.state === "in-progress" || props.answer.state === "closed";
   usePageTitle(() => inLanguage(props.answer.title, language()));
   return (
     <>
@@ -54,7 +56,9 @@ function Whole(props: { answer: WorkshopAnswer; workshop: Workshop }) {
         <Show when={props.answer.me}>
           {(me) => <MyReply isAccepted={me().acceptedAt !== null} workshop={props.workshop} />}
         </Show>
-        <WorkshopFacts answer={props.answer} workshop={props.workshop} />
+        <Show when={hasBegun() && props.answer.minutes}>
+          {(minutes) => <MinutesBlock document={minutes()} />}
+        </Show>
         <Show
           when={project.may("participant.read")}
           fallback={<Parts answer={props.answer} workshop={props.workshop} />}
@@ -74,6 +78,11 @@ function Parts(props: PartsProps) {
       <Show when={props.answer.state === "in-progress"}>
         <LiveBlock answer={props.answer} workshop={props.workshop} />
       </Show>
+      <WorkshopFacts
+        answer={props.answer}
+        workshop={props.workshop}
+        isFirst={props.answer.state !== "in-progress"}
+      />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <Aside answer={props.answer} />
     </>
@@ -87,6 +96,11 @@ function PartsWithPeople(props: PartsProps) {
       <Show when={props.answer.state === "in-progress"}>
         <LiveBlock answer={props.answer} workshop={props.workshop} participants={participants} />
       </Show>
+      <WorkshopFacts
+        answer={props.answer}
+        workshop={props.workshop}
+        isFirst={props.answer.state !== "in-progress"}
+      />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <ParticipantsBlock answer={props.answer} participants={participants} />
       <Aside answer={props.answer} />

@@ -89,7 +89,13 @@ export type Workshop = {
   moveItem: (item: string, after: string | null) => Promise<void>;
   removeItem: (item: string) => Promise<void>;
   /** Goes on to an item; `from` is the one that was seen as the current one. */
-  lead: (change: { item?: string | null; from?: string | null; isFollowed?: boolean }) => Promise<void>;
+  lead: (change: {
+    item?: string | null;
+    from?: string | null;
+    isFollowed?: boolean;
+    /** The clause on the wall. */
+    shown?: { document: string; section: string } | null;
+  }) => Promise<void>;
   reply: (accepted: boolean) => Promise<void>;
 };
 

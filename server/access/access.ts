@@ -51,6 +51,11 @@ export type DocumentFacts = {
   changedAt: number;
   changedBy: UserId | null;
   archivedAt: number | null;
+  /** Minutes only: since when, and for comments until which day in Jakarta, they go round. */
+  circulatedAt: number | null;
+  commentsUntil: string | null;
+  /** Minutes only: from then on nobody writes in the text. */
+  confirmedAt: number | null;
 };
 
 export type WorkshopFacts = {
@@ -69,6 +74,8 @@ export type WorkshopFacts = {
   minutes: DocumentId | null;
   current: { item: AgendaItemId; since: number } | null;
   isFollowed: boolean;
+  /** The clause that is on the wall. */
+  shown: { document: DocumentId; section: string } | null;
 };
 
 /** A workshop together with the seat from which this person looks at it. */
@@ -200,6 +207,10 @@ export function workshopFacts(row: Selectable<Tables["workshop"]>): WorkshopFact
     minutes: row.minutes_id as DocumentId | null,
     current: isOn ? { item: row.current_item as AgendaItemId, since: row.current_since! } : null,
     isFollowed: row.is_followed === 1,
+    shown:
+      row.shown_document !== null && row.shown_section !== null
+        ? { document: row.shown_document as DocumentId, section: row.shown_section }
+        : null,
   };
 }
 
@@ -223,6 +234,9 @@ type DocumentRow = {
   changed_at: number;
   changed_by: string | null;
   archived_at: number | null;
+  circulated_at: number | null;
+  comments_until: string | null;
+  confirmed_at: number | null;
 };
 
 export function documentFacts(row: DocumentRow): DocumentFacts {
@@ -246,5 +260,8 @@ export function documentFacts(row: DocumentRow): DocumentFacts {
     changedAt: row.changed_at,
     changedBy: row.changed_by as UserId | null,
     archivedAt: row.archived_at,
+    circulatedAt: row.circulated_at,
+    commentsUntil: row.comments_until,
+    confirmedAt: row.confirmed_at,
   };
 }

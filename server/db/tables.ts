@@ -61,6 +61,8 @@ export type Tables = {
     current_item: Generated<string | null>;
     current_since: Generated<number | null>;
     is_followed: Generated<number>;
+    shown_document: Generated<string | null>;
+    shown_section: Generated<string | null>;
   };
   workshop_party: { workshop_id: string; organisation_id: string };
   workshop_activity: { workshop_id: string; activity_id: string };
@@ -175,6 +177,66 @@ export type Tables = {
     changed_by: string | null;
     archived_at: number | null;
     confirmed_at: Generated<number | null>;
+    circulated_at: Generated<number | null>;
+    comments_until: Generated<string | null>;
+  };
+  minutes_reader: { document_id: string; user_id: string; agreed_at: number | null };
+  minutes_step: {
+    id: string;
+    document_id: string;
+    at: number;
+    by_user: string;
+    what: string;
+    until: string | null;
+    reason: string | null;
+    guests: Generated<number>;
+  };
+  letter_setting: {
+    project_id: string;
+    mask: Generated<string>;
+    letterhead: Generated<Uint8Array | null>;
+    letterhead_kind: Generated<string | null>;
+    letterhead_name: Generated<string | null>;
+  };
+  letter: {
+    id: string;
+    project_id: string;
+    template: string;
+    language: string;
+    activity_id: string | null;
+    workshop_id: string | null;
+    organisation_id: string | null;
+    facts: string;
+    text: string;
+    state: string;
+    number: Generated<string | null>;
+    number_year: Generated<number | null>;
+    number_seq: Generated<number | null>;
+    created_at: number;
+    created_by: string;
+    changed_at: number;
+    changed_by: string;
+  };
+  coordination: {
+    project_id: string;
+    organisation_id: string;
+    unit: Generated<string>;
+    contact_name: Generated<string>;
+    contact_position: Generated<string>;
+    contact_phone: Generated<string | null>;
+    contact_email: Generated<string | null>;
+    support: Generated<string>;
+    needed_by: Generated<string | null>;
+    state: Generated<string>;
+    notes: Generated<string>;
+    changed_at: number;
+    changed_by: string;
+  };
+  coordination_role: {
+    project_id: string;
+    organisation_id: string;
+    activity_id: string;
+    roles: string;
   };
   document_state: {
     document_id: string;

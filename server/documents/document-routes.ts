@@ -1,7 +1,6 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { z } from "zod";
 import type { DocumentAnswer, DocumentSummary } from "../../shared/answers";
-import { bodyOf } from "../../shared/document/from-yjs";
 import { type DocumentId, type ProjectId, readId } from "../../shared/ids";
 import { type Language, languages } from "../../shared/locale/languages";
 import { actions, documentAudiences, roleMay, roleSees } from "../../shared/roles";
@@ -16,6 +15,7 @@ import type { Rooms } from "../live/rooms";
 import { peopleOf } from "../projects/people";
 import type { DocumentStore } from "./document-store";
 import type { Documents } from "./documents";
+import { bodyInConfidence, withoutConfidence } from "./withheld";
 
 export type DocumentRoutesParts = {
   signedIn: MiddlewareHandler<Signed>;
@@ -99,10 +99,14 @@ export const documentRoutes = ({ sql, access, store, rooms, now }: DocumentRoute
         .executeTakeFirstOrThrow();
       const activities = new Map((await store.activities(document.project)).map((each) => [each.id, each]));
       const people = await peopleOf(sql, document.project);
+      const workshop = document.workshop
+        ? await access.workshop(c.var.user.id, document.workshop)
+        : undefined;
       const answer: DocumentAnswer = {
         ...summary(document, activities),
         changedBy: (document.changedBy && people.get(document.changedBy)?.name) ?? null,
         project: { id: document.project, name: JSON.parse(project.name) },
+        workshop: workshop?.workshop.id ?? null,
         role: member.role,
         may: actions.filter((action) => roleMay(member.role, action)),
         epoch: document.epoch,
@@ -120,6 +124,7 @@ export const documentRoutes = ({ sql, access, store, rooms, now }: DocumentRoute
       const { document, member } = seen;
       const changes = c.req.valid("json");
       if (changes.title && !can(member, "document.rename")) return problem(c, "forbidden");
+      if (changes.title && document.confirmedAt !== null) return problem(c, "minutes-confirmed");
       if ((changes.audience || changes.archived !== undefined) && !can(member, "document.archive")) {
         return problem(c, "forbidden");
       }
@@ -142,7 +147,10 @@ export const documentRoutes = ({ sql, access, store, rooms, now }: DocumentRoute
       const seen = await access.document(c.var.user.id, readId(c.req.param("document")));
       const { language } = c.req.valid("query");
       if (!seen?.document.languages.includes(language)) return problem(c, "not-found");
-      return c.json(await rooms.read(seen.document.id as DocumentId, (doc) => bodyOf(doc, language)));
+      const body = await rooms.read(seen.document.id as DocumentId, (doc) =>
+        bodyInConfidence(doc, language, seen.document.languages),
+      );
+      return c.json(can(seen.member, "register.confidential") ? body : withoutConfidence(body));
     });
 
 function onlyLanguagesOf(document: DocumentFacts, title: Partial<Record<Language, string>>) {
@@ -169,5 +177,6 @@ function summary(
     bindingLanguage: document.bindingLanguage,
     changedAt: document.changedAt,
     archived: document.archivedAt !== null,
+    confirmed: document.confirmedAt !== null,
   };
 }

@@ -98,6 +98,9 @@ export function createDocuments(parts: DocumentsParts) {
         changedAt: now(),
         changedBy: by,
         archivedAt: null,
+        circulatedAt: null,
+        commentsUntil: null,
+        confirmedAt: null,
       };
       const bound = await store.bound(document);
       const title = Object.fromEntries(

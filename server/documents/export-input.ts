@@ -1,6 +1,7 @@
 import type { ThreadAnswer } from "../../shared/answers";
 import { fieldShower } from "../../shared/document/fields";
-import { bodyOf, fieldsOf } from "../../shared/document/from-yjs";
+import { fieldsOf } from "../../shared/document/from-yjs";
+import type { NodeJson } from "../../shared/document/json";
 import type { UserId } from "../../shared/ids";
 import { inLanguage, type Language } from "../../shared/locale/languages";
 import type { Access } from "../access/access";
@@ -9,6 +10,7 @@ import type { CommentChoice, ExportInput } from "../exports/input";
 import type { Rooms } from "../live/rooms";
 import type { DocumentStore } from "./document-store";
 import type { Threads } from "./threads";
+import { bodyInConfidence, threadsInConfidence } from "./withheld";
 
 export type ExportGatherer = (
   user: UserId,
@@ -25,8 +27,14 @@ export function gatherExports(parts: {
   store: DocumentStore;
   threads: Threads;
   rooms: Rooms;
+  /** What minutes show from their workshop's data. */
+  minutesTables: (
+    user: UserId,
+    workshop: string,
+    language: Language,
+  ) => Promise<Readonly<Record<string, NodeJson | undefined>>>;
 }): ExportGatherer {
-  const { access, store, threads, rooms } = parts;
+  const { access, store, threads, rooms, minutesTables } = parts;
 
   return async (user, id, { language, comments }) => {
     const seen = await access.document(user, id);
@@ -39,20 +47,24 @@ export function gatherExports(parts: {
     const bound = await store.bound(document);
     const activities = await store.activities(document.project);
     const { body, fields } = await rooms.read(document.id, (doc) => ({
-      body: bodyOf(doc, language),
+      body: bodyInConfidence(doc, language, document.languages),
       fields: fieldsOf(doc),
     }));
     const shownField = fieldShower({ form, fields, bound, language, activities });
     const all: ThreadAnswer[] = comments === "none" ? [] : await threads.list(seen, user);
+    const withheld = new Set(threadsInConfidence(body));
+    const tables = document.workshop ? await minutesTables(user, document.workshop, language) : {};
     const ownDate = fields.doc_date as { kind?: unknown; value?: unknown } | undefined;
     return {
       language,
       bindingLanguage: document.bindingLanguage,
       title: document.title,
       form,
-      body,
+      body: withTables(body, tables),
       fields: Object.fromEntries(Object.keys(form.fields).map((key) => [key, shownField(key)])),
-      threads: all.filter((thread) => thread.audience === "all" && thread.language === language),
+      threads: all.filter(
+        (thread) => thread.audience === "all" && thread.language === language && !withheld.has(thread.id),
+      ),
       comments,
       cover: form.cover
         .filter((key) => key !== "doc_title")
@@ -63,4 +75,11 @@ export function gatherExports(parts: {
       versionLabel: "",
     };
   };
+}
+
+/** A table stands where the text only says that it is shown. */
+function withTables(node: NodeJson, tables: Readonly<Record<string, NodeJson | undefined>>): NodeJson {
+  const table = Object.hasOwn(tables, node.type) ? tables[node.type] : undefined;
+  if (table) return table;
+  return node.content ? { ...node, content: node.content.map((child) => withTables(child, tables)) } : node;
 }

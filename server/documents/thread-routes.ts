@@ -8,9 +8,10 @@ import { can } from "../access/can";
 import { body } from "../http/body";
 import type { Signed } from "../http/context";
 import { problem } from "../http/problems";
+import { whyNoComments } from "./comments-open";
 import type { Threads } from "./threads";
 
-export type ThreadRoutesParts = { access: Access; threads: Threads };
+export type ThreadRoutesParts = { access: Access; threads: Threads; now: () => number };
 
 const Position = z
   .string()
@@ -40,7 +41,7 @@ const NewThread = z.strictObject({
 });
 
 /** `/api/documents/:document/threads` */
-export const documentThreadRoutes = ({ access, threads }: ThreadRoutesParts) =>
+export const documentThreadRoutes = ({ access, threads, now }: ThreadRoutesParts) =>
   new Hono<Signed>()
     .get("/:document/threads", async (c) => {
       const seen = await access.document(c.var.user.id, readId(c.req.param("document")));
@@ -54,13 +55,15 @@ export const documentThreadRoutes = ({ access, threads }: ThreadRoutesParts) =>
       if (!can(seen.member, "thread.write")) return problem(c, "forbidden");
       const { anchor, body: text, audience = "all" } = c.req.valid("json");
       if (!seen.document.languages.includes(anchor.language)) return problem(c, "unknown-language");
+      const closed = whyNoComments(seen, now());
+      if (closed) return problem(c, closed);
       const begun = await threads.begin(seen, c.var.user.id, { anchor, body: text, audience });
       if (begun === "anchor-moved") return problem(c, "anchor-moved");
       return c.json({ id: begun }, 201);
     });
 
 /** `/api/threads` */
-export const threadRoutes = ({ access, threads }: ThreadRoutesParts) =>
+export const threadRoutes = ({ access, threads, now }: ThreadRoutesParts) =>
   new Hono<Signed>()
     .get("/:thread", async (c) => {
       const id = readId<ThreadId>(c.req.param("thread"));
@@ -73,6 +76,8 @@ export const threadRoutes = ({ access, threads }: ThreadRoutesParts) =>
       const seen = await access.thread(c.var.user.id, id);
       if (!seen || !id) return problem(c, "not-found");
       if (!can(seen.member, "thread.write")) return problem(c, "forbidden");
+      const closed = whyNoComments(seen, now());
+      if (closed) return problem(c, closed);
       const isStored = await threads.reply(seen, id, c.var.user.id, c.req.valid("json").body);
       return isStored ? c.json({ ok: true as const }, 201) : problem(c, "thread-resolved");
     })

@@ -39,6 +39,7 @@ export const versionRoutes = ({ access, versions }: { access: Access; versions: 
       const version = readId(c.req.valid("json").version);
       if (!seen) return problem(c, "not-found");
       if (!can(seen.member, "version.restore")) return problem(c, "forbidden");
+      if (seen.document.confirmedAt !== null) return problem(c, "minutes-confirmed");
       const { id, name } = c.var.user;
       const isDone = version !== undefined && (await versions.restore(seen.document, version, id, name));
       return isDone ? c.json({ ok: true as const }) : problem(c, "not-found");

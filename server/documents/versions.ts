@@ -67,8 +67,8 @@ export function createVersions({ sql, rooms, now, newId }: VersionsParts) {
     return id;
   }
 
-  /** Stores what is on disk now; an automatic version that would equal the last one is left out. */
-  async function store(document: DocumentFacts, version: NewVersion): Promise<VersionId | undefined> {
+  /** What is on disk now, to be stored in a deed's own transaction; undefined for an automatic one that equals the last. */
+  async function take(document: DocumentFacts, version: NewVersion) {
     const { content, state } = await rooms.read(document.id, (doc) => ({
       content: contentOf(doc, document.languages),
       state: version.kind === "automatic" ? null : Y.encodeStateAsUpdate(doc),
@@ -79,7 +79,13 @@ export function createVersions({ sql, rooms, now, newId }: VersionsParts) {
       content: await pack(JSON.stringify(content)),
       state: state && (await pack(state)),
     };
-    const id = await sql.transaction().execute((tx) => insert(tx, document, version, content, packed));
+    return (tx: Transaction<Tables>) => insert(tx, document, version, content, packed);
+  }
+
+  async function store(document: DocumentFacts, version: NewVersion): Promise<VersionId | undefined> {
+    const taken = await take(document, version);
+    if (!taken) return undefined;
+    const id = await sql.transaction().execute(taken);
     rooms.announce(document.id, { type: "versions" });
     return id;
   }
@@ -107,6 +113,7 @@ export function createVersions({ sql, rooms, now, newId }: VersionsParts) {
   const restoring = new Map<DocumentId, Promise<unknown>>();
 
   return {
+    take,
     store,
 
     async list(document: DocumentId): Promise<VersionAnswer[]> {

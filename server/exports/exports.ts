@@ -1,8 +1,10 @@
+import { plainWords } from "../../shared/letter/fill";
 import type { ProblemKind } from "../../shared/problem";
 import { type Line, type Outcome, oneAtATime } from "../jobs/one-at-a-time";
 import { startProcess, startThread } from "../jobs/start";
 import { fileName } from "./file-name";
 import type { ExportInput, Format } from "./input";
+import type { LetterInput } from "./letter/render-letter";
 import { nameCharacter } from "./name-character";
 import type { PdfAnswer } from "./pdf/typst-child";
 import type { WriterTask } from "./writer-thread";
@@ -15,6 +17,8 @@ export type Made =
 export type Exports = {
   /** Makes the file away from the main loop; never throws. */
   make(input: ExportInput, format: Format): Promise<Made>;
+  /** A letter as a Word file; never throws either. */
+  makeLetter(letter: LetterInput): Promise<Made>;
   close(): void;
 };
 
@@ -72,6 +76,18 @@ export function createExports({
         bytes: "bytes" in answer ? answer.bytes : answer,
         type: types[format],
         fileName: fileName(input.title, input.language, format),
+      };
+    },
+    async makeLetter(letter) {
+      const outcome = await writer.run({ letter });
+      if (!outcome.ok) return { ok: false, kind: problemOf[outcome.why], detail: outcome.detail };
+      const subject = plainWords(letter.filled.subject);
+      const name = letter.number ? `${letter.number} ${subject}` : subject;
+      return {
+        ok: true,
+        bytes: outcome.answer,
+        type: types.docx,
+        fileName: fileName({ [letter.language]: name }, letter.language, "docx"),
       };
     },
     close() {

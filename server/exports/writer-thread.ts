@@ -1,13 +1,14 @@
-/** Thread of the export: Word, HTML and Markdown files. */
+/** Thread of the export: Word, HTML and Markdown files, and letters. */
 import { serveTasks } from "../jobs/serve-tasks";
 import { renderDocx } from "./docx/render";
 import { renderHtml } from "./html/render";
 import type { ExportInput } from "./input";
+import { type LetterInput, renderLetter } from "./letter/render-letter";
 import { renderMarkdown } from "./markdown/render";
 import { prepare } from "./prepare/prepare";
 import type { Prepared } from "./prepared";
 
-export type WriterTask = { input: ExportInput; format: WrittenFormat };
+export type WriterTask = { input: ExportInput; format: WrittenFormat } | { letter: LetterInput };
 export type WrittenFormat = "docx" | "html" | "md";
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -17,4 +18,6 @@ const renderers: Record<WrittenFormat, (prepared: Prepared) => Uint8Array | Prom
   md: (prepared) => encode(renderMarkdown(prepared)),
 };
 
-serveTasks(({ input, format }: WriterTask) => renderers[format](prepare(input)));
+serveTasks((task: WriterTask) =>
+  "letter" in task ? renderLetter(task.letter) : renderers[task.format](prepare(task.input)),
+);

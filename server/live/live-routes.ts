@@ -146,7 +146,7 @@ function letIn(room: Room, socket: LiveSocket): LiveSocket | undefined {
 }
 
 const mayWrite = ({ document, member }: SeenDocument) =>
-  document.archivedAt === null && can(member, "document.write");
+  document.archivedAt === null && document.confirmedAt === null && can(member, "document.write");
 
 function participant(
   seen: SeenDocument,

@@ -58,6 +58,8 @@ export type RoomParts = {
   recoveryUntil: number | null;
   /** Whether the document's facts have this key, and it may hold this value. */
   fieldHolds: (key: string, value: unknown) => boolean;
+  /** Closed for writing, whatever a socket was let in with. */
+  isSealed: () => boolean;
   journal: Journal;
   copies: Copies;
   images: Images;
@@ -78,6 +80,8 @@ export type RoomParts = {
 /** What the server itself writes: the text, and rows that stand or fall with it. */
 export type ServerWrite<T> = {
   by: UserId | null;
+  /** Leaves the words as they are, so that it may also write where nobody does any more. */
+  marksOnly?: true;
   change: (doc: Y.Doc) => T;
   alongside?: (tx: Transaction<Tables>, result: T) => Promise<void>;
 };
@@ -238,7 +242,7 @@ export function createRoom(parts: RoomParts) {
 
   function takeWeighed(socket: RoomSocket, seat: Seat, arrived: Arrived, known: ItemIndex) {
     const { update, isStepTwo } = arrived;
-    if (!socket.mayWrite) {
+    if (!socket.mayWrite || parts.isSealed()) {
       // Every polite client sends a step 2; it is dropped when it adds nothing.
       if (bringsNews(update, known)) return refuse(socket, closeCode.noRight, "may not write");
       return synced(socket, seat, isStepTwo);
@@ -278,7 +282,8 @@ export function createRoom(parts: RoomParts) {
       .alone(async () => {
         const verdict = await copies.read(document, (doc) => verdictOn(socket, arrived, yDocParents(doc)));
         if (!sockets.has(socket)) return;
-        if (verdict.is === "fit") accept(socket, seat, arrived, verdict);
+        if (parts.isSealed()) refuse(socket, closeCode.noRight, "may not write");
+        else if (verdict.is === "fit") accept(socket, seat, arrived, verdict);
         else
           refuse(
             socket,
@@ -425,8 +430,9 @@ export function createRoom(parts: RoomParts) {
       }),
 
     /** Writes in the server's own name, on the committed state; rows and text stand or fall together. */
-    write: <T>({ by, change, alongside }: ServerWrite<T>): Promise<T> =>
+    write: <T>({ by, marksOnly, change, alongside }: ServerWrite<T>): Promise<T> =>
       turns.alone(async () => {
+        if (parts.isSealed() && !marksOnly) throw new Error(`Nobody writes in ${document} any more.`);
         let written: Queued | undefined;
         const result = await copies.write(document, parts.serverClient, change, async (bytes, result: T) => {
           if (bytes) {

@@ -45,6 +45,7 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
   const open = new Map<DocumentId, Promise<Room>>();
   const ready = new Map<DocumentId, Room>();
   const sockets = new Set<LiveSocket>();
+  const sealed = new Set<DocumentId>();
   let isClosing = false;
 
   const journal = createJournal(db);
@@ -94,14 +95,16 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
     const facts = await db.sql
       .selectFrom("document")
       .where("id", "=", document)
-      .select(["server_client", "recovery_until", "form"])
+      .select(["server_client", "recovery_until", "form", "confirmed_at"])
       .executeTakeFirstOrThrow();
+    if (facts.confirmed_at !== null) sealed.add(document);
     await compaction.readable(document);
     const room: Room = createRoom({
       document,
       serverClient: facts.server_client,
       recoveryUntil: facts.recovery_until,
       fieldHolds: factsOfForm(JSON.parse(facts.form)),
+      isSealed: () => sealed.has(document),
       journal,
       copies,
       images,
@@ -188,6 +191,13 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
     return count;
   };
 
+  async function write<T>(document: DocumentId, wanted: ServerWrite<T>): Promise<T> {
+    let room = await openRoom(document);
+    // It may have been let go in the same turn.
+    while (room.isOver) room = await openRoom(document);
+    return room.write(wanted);
+  }
+
   return {
     /** Set once by the composition root. */
     tell: changes.tell,
@@ -220,11 +230,19 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
       await ready.get(document)?.settled();
       return copies.read(document, work);
     },
-    async write<T>(document: DocumentId, write: ServerWrite<T>): Promise<T> {
-      let room = await openRoom(document);
-      // It may have been let go in the same turn.
-      while (room.isOver) room = await openRoom(document);
-      return room.write(write);
+    write,
+
+    /** From now on nobody writes in the document, on open sockets neither; what was taken before is on disk after it. */
+    async seal(document: DocumentId) {
+      await openRoom(document);
+      sealed.add(document);
+      // It waits for its turn behind all that is under way.
+      await write(document, { by: null, marksOnly: true, change: () => {} });
+    },
+    async unseal(document: DocumentId) {
+      // A room that is still being opened has read that the text is closed.
+      await openRoom(document);
+      sealed.delete(document);
     },
 
     /** Tells every open client of the document that something it shows has changed. */

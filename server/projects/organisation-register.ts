@@ -1,6 +1,7 @@
 import type { OrganisationAnswer } from "../../shared/answers";
 import type { OrganisationId, ProjectId, UserId } from "../../shared/ids";
 import { type Localised, languages } from "../../shared/locale/languages";
+import { isCalled } from "../../shared/organisation-name";
 import type { ProblemKind } from "../../shared/problem";
 import type { Side } from "../../shared/roles";
 import { closeCode } from "../../shared/room";
@@ -10,7 +11,7 @@ import { note } from "../audit/log";
 import type { Sql, Tx } from "../db/open";
 import type { Parts } from "../parts";
 import { knownOrganisations } from "./known-organisations";
-import { insertOrganisation, isCalled, organisationsOf } from "./organisations";
+import { insertOrganisation, organisationsOf } from "./organisations";
 
 type Wish = {
   side?: Side | undefined;
@@ -105,7 +106,7 @@ export function organisationRegister({ db, now, newId, doors, changes }: Parts) 
         if (!one || !other || id === into) return no("not-found");
         if (!one.isOwn) return no("forbidden");
         const moved = await peopleOfOrganisation(tx, me.project, id);
-        for (const table of ["member", "past_member", "invitation", "participant"] as const)
+        for (const table of ["member", "past_member", "invitation", "participant", "letter"] as const)
           await tx
             .updateTable(table)
             .set({ organisation_id: into })

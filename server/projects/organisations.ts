@@ -1,6 +1,7 @@
-import type { Organisation, OrganisationAnswer } from "../../shared/answers";
+import type { OrganisationAnswer } from "../../shared/answers";
 import { type OrganisationId, type ProjectId, readId } from "../../shared/ids";
-import { type Language, type Localised, languages } from "../../shared/locale/languages";
+import type { Language, Localised } from "../../shared/locale/languages";
+import { isCalled } from "../../shared/organisation-name";
 import type { Side } from "../../shared/roles";
 import type { Sql } from "../db/open";
 
@@ -117,16 +118,3 @@ export async function insertOrganisation(
     })
     .execute();
 }
-
-export function isCalled(organisation: Pick<Organisation, "name" | "short">, name: string): boolean {
-  const wanted = plainName(name);
-  return languages.some((language) =>
-    [organisation.name[language], organisation.short[language]].some(
-      (text) => text && plainName(text) === wanted,
-    ),
-  );
-}
-
-/** For comparing names: case, width and spaces make no difference. */
-export const plainName = (text: string): string =>
-  text.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ");

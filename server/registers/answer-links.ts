@@ -1,7 +1,5 @@
 /** The secret link by which the giver of an input reads what became of it, without an account and without anybody else's. */
-import { sectionsIn } from "../../shared/document/sections";
-import type { DocumentId, ProjectId } from "../../shared/ids";
-import { languages } from "../../shared/locale/languages";
+import type { ProjectId } from "../../shared/ids";
 import type { InputFateAnswer } from "../../shared/register/answers";
 import type { InputState } from "../../shared/register/states";
 import type { Membership } from "../access/access";
@@ -10,6 +8,7 @@ import { note } from "../audit/log";
 import type { Rooms } from "../live/rooms";
 import type { Parts } from "../parts";
 import { type RegisterRow, readLinks, rowNamed, type StoredLink } from "./register-store";
+import { sectionTitles } from "./section-titles";
 import { documentNames, stateNow } from "./seen-rows";
 
 export function createAnswerLinks({
@@ -101,13 +100,13 @@ export function createAnswerLinks({
 
   async function sectionsOf(project: ProjectId, links: StoredLink[]): Promise<InputFateAnswer["takenUp"]> {
     const documents = await documentNames(sql, project);
-    const told: InputFateAnswer["takenUp"] = [];
-    for (const { document, section, was, becomes } of links) {
-      const of = documents.get(document);
-      if (of?.audience !== "everyone") continue;
-      const titles = await rooms.read(document as DocumentId, (doc) => sectionsIn(doc, languages));
-      told.push({ document: of.title, section: titles.get(section) ?? {}, was, becomes });
-    }
-    return told;
+    const told = links.filter(({ document }) => documents.get(document)?.audience === "everyone");
+    const titleOf = await sectionTitles(rooms, told);
+    return told.map((link) => ({
+      document: documents.get(link.document)?.title ?? {},
+      section: titleOf(link),
+      was: link.was,
+      becomes: link.becomes,
+    }));
   }
 }

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { DecisionAnswer, WithHistory } from "../../shared/register/answers";
+import type { DecisionAnswer, WithSections } from "../../shared/register/answers";
 import { body, query } from "../http/body";
 import type { Asked } from "../http/context";
 import { problem } from "../http/problems";
@@ -10,6 +10,7 @@ import { filterRows } from "./filter-rows";
 import { DecisionChangesBody, LinkBody, RegisterQuery } from "./inputs";
 import type { RegisterRoutesParts } from "./register-routes";
 import { answerDone, linker, rowFinder } from "./seat-and-row";
+import { linkTitles } from "./section-titles";
 
 /** `/api/projects/:project/decisions` */
 export function decisionRoutes(parts: RegisterRoutesParts) {
@@ -18,6 +19,7 @@ export function decisionRoutes(parts: RegisterRoutesParts) {
   const seat = seatFinder(parts);
   const find = rowFinder({ access, seen });
   const link = linker({ access, deeds });
+  const titlesOf = linkTitles(registers);
 
   return new Hono<Asked>()
     .get("/projects/:project/decisions", signedIn, query(RegisterQuery), async (c) => {
@@ -37,8 +39,9 @@ export function decisionRoutes(parts: RegisterRoutesParts) {
       const { member, name } = found;
       const row = await seen.one(member, "decision", name.id);
       if (!row) return problem(c, "not-found");
-      const answer: WithHistory<DecisionAnswer> = {
+      const answer: WithSections<DecisionAnswer> = {
         ...row,
+        sections: await titlesOf(row.links),
         history: await seen.history(member, "decision", name.id),
       };
       return c.json(answer);

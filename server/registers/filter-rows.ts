@@ -1,7 +1,7 @@
 import type { Organisation } from "../../shared/answers";
+import { isCalled } from "../../shared/organisation-name";
 import type { DecisionAnswer, FollowUpAnswer, InputAnswer } from "../../shared/register/answers";
 import { isOver } from "../../shared/register/states";
-import { isCalled } from "../projects/organisations";
 import type { RegisterFilter } from "./inputs";
 
 type Row = InputAnswer | DecisionAnswer | FollowUpAnswer;

@@ -5,6 +5,7 @@ import type { DocumentId, UserId } from "../../shared/ids";
 import { blocksOf, type RegisterBlock } from "../../shared/register/blocks";
 import { type DocumentFacts, documentFacts } from "../access/access";
 import { note } from "../audit/log";
+import type { Tx } from "../db/open";
 import { documentStore } from "../documents/document-store";
 import type { Rooms } from "../live/rooms";
 import type { Parts } from "../parts";
@@ -126,23 +127,35 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
   return {
     keepInStep,
 
-    /** The last word of the text goes into the registers, and then no row of it is withdrawn any more. */
-    async confirm(document: DocumentFacts, by: UserId) {
-      await inTurn(document.id, async () => {
+    /**
+     * The last word of the text goes into the registers, and then no row of it is withdrawn any more. False when they
+     * were confirmed already: then `alongside` has not run.
+     */
+    async confirm(
+      document: DocumentFacts,
+      by: UserId,
+      alongside: (tx: Tx, at: number) => Promise<void> = async () => {},
+    ): Promise<boolean> {
+      const isConfirmed = await inTurn(document.id, async () => {
         await look(document, null);
-        await sql.transaction().execute(async (tx) => {
+        return await sql.transaction().execute(async (tx) => {
           const at = now();
-          await tx
+          const closed = await tx
             .updateTable("document")
             .set({ confirmed_at: at })
             .where("id", "=", document.id)
             .where("confirmed_at", "is", null)
-            .execute();
+            .returning("id")
+            .executeTakeFirst();
+          if (!closed) return false;
           const { project } = document;
           await note(tx, { at, actor: by, action: "minutes.confirm", target: document.id, project });
+          await alongside(tx, at);
+          return true;
         });
       });
       rooms.announceTo(document.project, { type: "registers" });
+      return isConfirmed;
     },
 
     /** After a start: a server that was killed may have stored text of which no register heard. */

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { readId } from "../../shared/ids";
-import type { InputAnswer, WithHistory } from "../../shared/register/answers";
+import type { InputAnswer, WithSections } from "../../shared/register/answers";
 import { body, query } from "../http/body";
 import type { Asked } from "../http/context";
 import { problem } from "../http/problems";
@@ -11,6 +11,7 @@ import { filterRows } from "./filter-rows";
 import { InputChangesBody, LinkBody, MergeBody, NewInputBody, RegisterQuery } from "./inputs";
 import type { RegisterRoutesParts } from "./register-routes";
 import { answerDone, linker, rowFinder } from "./seat-and-row";
+import { linkTitles } from "./section-titles";
 
 /** `/api/projects/:project/inputs` */
 export function inputRoutes(parts: RegisterRoutesParts) {
@@ -19,6 +20,7 @@ export function inputRoutes(parts: RegisterRoutesParts) {
   const seat = seatFinder(parts);
   const find = rowFinder({ access, seen });
   const link = linker({ access, deeds });
+  const titlesOf = linkTitles(registers);
 
   return new Hono<Asked>()
     .get("/projects/:project/inputs", signedIn, query(RegisterQuery), async (c) => {
@@ -51,8 +53,9 @@ export function inputRoutes(parts: RegisterRoutesParts) {
       const { member, name } = found;
       const row = await seen.one(member, "input", name.id);
       if (!row) return problem(c, "not-found");
-      const answer: WithHistory<InputAnswer> = {
+      const answer: WithSections<InputAnswer> = {
         ...row,
+        sections: await titlesOf(row.links),
         history: await seen.history(member, "input", name.id),
       };
       return c.json(answer);

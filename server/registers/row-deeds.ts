@@ -10,6 +10,7 @@ import {
   type DecisionState,
   type FollowUpState,
   type InputState,
+  isAnswered,
   isOver,
   mayStep,
   needsApproval,
@@ -114,9 +115,11 @@ export function createRowDeeds({
         const from = row.state as InputState;
         const to = wanted ?? from;
         if (!mayStep("input", from, to)) return refused("step-not-possible");
-        const isSettled = from === "answered" || from === "closed";
         const touchesAnswer = [own.disposition, own.answer, own.destination].some((one) => one !== undefined);
-        if ((needsApproval(from, to) || (isSettled && touchesAnswer)) && !can(member, "register.approve"))
+        if (
+          (needsApproval(from, to) || (isAnswered(from) && touchesAnswer)) &&
+          !can(member, "register.approve")
+        )
           return refused("forbidden");
         if (to === "proposed" || to === "answered" || to === "closed") {
           const links = await readLinks(tx, name.project, name.kind, name.id);

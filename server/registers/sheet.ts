@@ -1,7 +1,6 @@
 /** A register as a table: the same rows for a spreadsheet and for a paper. */
-import { sectionsIn } from "../../shared/document/sections";
-import type { DocumentId, ProjectId } from "../../shared/ids";
-import { inLanguage, type Language, type Localised, languages } from "../../shared/locale/languages";
+import type { ProjectId } from "../../shared/ids";
+import { inLanguage, type Language } from "../../shared/locale/languages";
 import type {
   DecisionAnswer,
   FollowUpAnswer,
@@ -12,6 +11,7 @@ import type { RegisterKind } from "../../shared/register/blocks";
 import { dispositionWords } from "../../shared/register/dispositions";
 import { stateWords } from "../../shared/register/states";
 import type { RegisterRoutesParts } from "./register-routes";
+import { sectionTitles } from "./section-titles";
 import { dayInJakarta } from "./seen-rows";
 import { type ColumnName, rowNumber, sheetWords } from "./words";
 import type { Cell, Column } from "./xlsx";
@@ -70,11 +70,12 @@ async function sectionNames(
   language: Language,
 ): Promise<Names["section"]> {
   const linked = rows.flatMap((row) => ("links" in row ? row.links : []));
-  const titles = new Map<string, Map<string, Localised>>();
-  for (const document of new Set(linked.map((link) => link.document.id)))
-    titles.set(document, await rooms.read(document as DocumentId, (doc) => sectionsIn(doc, languages)));
+  const titleOf = await sectionTitles(
+    rooms,
+    linked.map(({ document, section }) => ({ document: document.id, section })),
+  );
   return ({ document, section }) =>
-    [inLanguage(document.title, language), inLanguage(titles.get(document.id)?.get(section), language)]
+    [inLanguage(document.title, language), inLanguage(titleOf({ document: document.id, section }), language)]
       .filter(Boolean)
       .join(" – ");
 }

@@ -1,10 +1,10 @@
 import type { Pressing, WaitingFollowUp, WaitingInput } from "../../shared/answers";
 import type { ProjectId, UserId } from "../../shared/ids";
 import type { Localised } from "../../shared/locale/languages";
+import { isCalled, plainName } from "../../shared/organisation-name";
 import type { Membership } from "../access/access";
 import { can } from "../access/can";
 import type { Sql } from "../db/open";
-import { isCalled, plainName } from "../projects/organisations";
 import { type RegisterRow, readRow } from "./register-store";
 import { dayInJakarta, documentNames, dueNow, isOverdue, maySee } from "./seen-rows";
 

@@ -4,11 +4,13 @@ import type { TemplateAnswer } from "../../shared/answers";
 import { assembleTemplates } from "../../shared/template/assemble";
 import type { Template } from "../../shared/template/template";
 import { titleOf } from "../../shared/template/title";
+import { type LetterTemplates, loadLetterTemplates } from "../letters/letter-templates";
 
 export type Templates = {
   /** For `GET /api/templates`: starters after what they begin from. */
   list: () => TemplateAnswer[];
   get: (id: string) => Template | undefined;
+  letters: LetterTemplates;
 };
 
 /** Reads every template of the folder, once, at the start. Throws TemplateMistakes with file and line. */
@@ -19,7 +21,7 @@ export function loadTemplates(dir: string): Templates {
     .map((name) => ({ name, text: readFileSync(join(dir, name), "utf8") }));
   const templates = new Map(assembleTemplates(files).map((template) => [template.id, template]));
   const answers = [...templates.values()].map(answerOf);
-  return { list: () => answers, get: (id) => templates.get(id) };
+  return { list: () => answers, get: (id) => templates.get(id), letters: loadLetterTemplates(dir) };
 }
 
 function answerOf(template: Template): TemplateAnswer {

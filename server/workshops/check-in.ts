@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { CheckInAnswer, CheckInLook } from "../../shared/answers";
 import type { ParticipantId, UserId } from "../../shared/ids";
+import { plainName } from "../../shared/organisation-name";
 import type { ProblemKind } from "../../shared/problem";
 import { checkInCodeFrom, readCheckInCode } from "../../shared/workshop/check-in-code";
 import { takesCheckIns } from "../../shared/workshop/states";
 import { type WorkshopFacts, workshopFacts } from "../access/access";
 import { note } from "../audit/log";
 import type { Sql, Tx } from "../db/open";
-import { knownOrganisation, plainName } from "../projects/organisations";
+import { knownOrganisation } from "../projects/organisations";
 import type { HandIn } from "./inputs";
 import { countOf, mostParticipants } from "./participants";
 import type { WorkshopParts } from "./workshops";

@@ -64,6 +64,8 @@ export const LiveChanges = z
     /** What the sender saw as the current item: of two who go on at once, only one does. */
     from: Id.nullable(),
     isFollowed: z.boolean(),
+    /** The section of a document that is discussed; it goes from the wall with the next item. */
+    shown: z.strictObject({ document: Id, section: Id }).nullable(),
   })
   .partial();
 

@@ -3,8 +3,16 @@ import type { NodeJson } from "../../shared/document/json";
 import type { Language, Localised } from "../../shared/locale/languages";
 import type { ExportInput } from "../exports/input";
 
+/** What stands in a table, by column; the columns in their order. */
+export type Listed<Column extends string> = {
+  columns: Record<Column, string>;
+  rows: Record<Column, string>[];
+  /** How wide each column is beside the others; else by what stands in them. */
+  widths?: Record<Column, number>;
+};
+
 /** A heading, facts on the cover and one table: a programme, an attendance list. */
-export type Paper<Column extends string> = {
+export type Paper<Column extends string> = Listed<Column> & {
   language: Language;
   title: Localised;
   /** What is not known yet prints as a gap to be filled by hand. */
@@ -13,27 +21,14 @@ export type Paper<Column extends string> = {
   heading: string;
   /** Below the heading; "" for none. */
   notice: string;
-  columns: Record<Column, string>;
-  rows: Record<Column, string>[];
   date: string | null;
   changedAt: number;
-  /** How wide each column is beside the others; else by what stands in them. */
-  widths?: Record<Column, number>;
   isLandscape?: boolean;
 };
 
 /** The paper as the exporters of documents take it, so that it looks like one of them. */
 export function paperInput<Column extends string>(paper: Paper<Column>): ExportInput {
-  const { language, title, facts, parties, heading, notice, columns, rows, date, changedAt } = paper;
-  const keys = Object.keys(columns) as Column[];
-  const row = (type: "tableHeader" | "tableCell", texts: Record<Column, string>): NodeJson => ({
-    type: "tableRow",
-    content: keys.map((key) => ({
-      type,
-      ...(paper.widths ? { attrs: { colwidth: [paper.widths[key]] } } : {}),
-      content: texts[key].split("\n").map(paragraph),
-    })),
-  });
+  const { language, title, facts, parties, heading, notice, date, changedAt } = paper;
   return {
     language,
     bindingLanguage: language,
@@ -56,11 +51,7 @@ export function paperInput<Column extends string>(paper: Paper<Column>): ExportI
           content: [
             { type: "title", content: text(heading) },
             ...(notice ? [paragraph(notice)] : []),
-            {
-              type: "table",
-              attrs: { kind: "plain" },
-              content: [row("tableHeader", columns), ...rows.map((one) => row("tableCell", one))],
-            },
+            tableOf(paper),
           ],
         },
       ],
@@ -75,6 +66,23 @@ export function paperInput<Column extends string>(paper: Paper<Column>): ExportI
     versionLabel: "",
     isShort: true,
     isLandscape: paper.isLandscape ?? false,
+  };
+}
+
+export function tableOf<Column extends string>({ columns, rows, widths }: Listed<Column>): NodeJson {
+  const keys = Object.keys(columns) as Column[];
+  const row = (type: "tableHeader" | "tableCell", texts: Record<Column, string>): NodeJson => ({
+    type: "tableRow",
+    content: keys.map((key) => ({
+      type,
+      ...(widths ? { attrs: { colwidth: [widths[key]] } } : {}),
+      content: texts[key].split("\n").map(paragraph),
+    })),
+  });
+  return {
+    type: "table",
+    attrs: { kind: "plain" },
+    content: [row("tableHeader", columns), ...rows.map((one) => row("tableCell", one))],
   };
 }
 

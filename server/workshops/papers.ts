@@ -5,7 +5,7 @@ import { clockOf, minutesOfClock, timesOf } from "../../shared/workshop/programm
 import { type Zone, zones } from "../../shared/workshop/zones";
 import type { WorkshopFacts } from "../access/access";
 import type { ExportInput } from "../exports/input";
-import { paperInput } from "./paper";
+import { type Listed, paperInput } from "./paper";
 import { paperWords } from "./paper-words";
 import type { StoredItem } from "./programme-store";
 
@@ -19,7 +19,6 @@ export function programmePaper(
   { language, parties, now }: About,
 ): ExportInput {
   const words = paperWords[language];
-  const times = timesOf(items, workshop.time);
   return paperInput({
     language,
     title: titled(words.programme, workshop.title, language),
@@ -27,6 +26,20 @@ export function programmePaper(
     parties,
     heading: words.programme,
     notice: "",
+    ...listedProgramme(workshop, items, language),
+    date: workshop.date,
+    changedAt: now,
+  });
+}
+
+export function listedProgramme(
+  workshop: Pick<Facts, "time">,
+  items: readonly StoredItem[],
+  language: Language,
+): Listed<"number" | "start" | "minutes" | "item" | "speaker"> {
+  const words = paperWords[language];
+  const times = timesOf(items, workshop.time);
+  return {
     columns: {
       number: words.number,
       start: words.start,
@@ -44,10 +57,27 @@ export function programmePaper(
         speaker: speaker || (words.kinds[kind] ? `(${words.kinds[kind]})` : ""),
       };
     }),
-    date: workshop.date,
-    changedAt: now,
-  });
+  };
 }
+
+/** Who attended, by name and organisation: what goes into minutes that are handed on. */
+export function listedAttendance(
+  { rows }: Pick<AttendanceAnswer, "rows">,
+  language: Language,
+): Listed<"number" | "name" | "organisation"> {
+  const { number, name, organisation } = paperWords[language];
+  return {
+    columns: { number, name, organisation },
+    rows: rows.map((row) => ({
+      number: String(row.number),
+      name: row.name,
+      organisation: organisationIn(row, language),
+    })),
+  };
+}
+
+const organisationIn = ({ organisation }: AttendanceAnswer["rows"][number], language: Language): string =>
+  typeof organisation === "string" ? organisation : inLanguage(organisation, language);
 
 /** The sheet of those who attended, with room to sign. Columns for personal data are there only when it is asked for. */
 export function attendancePaper(
@@ -77,8 +107,7 @@ export function attendancePaper(
       number: String(row.number),
       name: row.name,
       position: row.position,
-      organisation:
-        typeof row.organisation === "string" ? row.organisation : inLanguage(row.organisation, language),
+      organisation: organisationIn(row, language),
       nip: row.personal?.nip ?? "",
       phone: row.personal?.phone ?? "",
       email: row.personal?.email ?? "",

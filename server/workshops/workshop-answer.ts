@@ -55,7 +55,24 @@ export async function workshopAnswer(sql: Sql, { workshop, member }: SeenWorksho
     me: await participationOf(sql, workshop.id, member.user),
     current: workshop.current,
     isFollowed: workshop.isFollowed,
+    shown: await shownTo(sql, member, workshop),
   };
+}
+
+/** A clause of a document that this person is not shown stays away from their screens. */
+async function shownTo(
+  sql: Sql,
+  member: Membership,
+  { project, shown }: WorkshopFacts,
+): Promise<WorkshopFacts["shown"]> {
+  if (!shown) return null;
+  const document = await sql
+    .selectFrom("document")
+    .where("id", "=", shown.document)
+    .where("project_id", "=", project)
+    .select("audience")
+    .executeTakeFirst();
+  return document && roleSees(member.role, document.audience as DocumentAudience) ? shown : null;
 }
 
 /** Says of each workshop of the member's project whether its minutes are shown to them. */

@@ -1,3 +1,4 @@
+import { sectionsIn } from "../../shared/document/sections";
 import {
   type AgendaItemId,
   blockIdFrom,
@@ -7,6 +8,7 @@ import {
   type UserId,
   type WorkshopId,
 } from "../../shared/ids";
+import { languages } from "../../shared/locale/languages";
 import type { ProblemKind } from "../../shared/problem";
 import type { Action } from "../../shared/roles";
 import { mayMove, type WorkshopState } from "../../shared/workshop/states";
@@ -37,6 +39,7 @@ export type WorkshopParts = Pick<Parts, "db" | "now" | "newId" | "random" | "cha
   documents: OpenDocuments["documents"];
 };
 
+type Clause = { document: string; section: string };
 type Done<More = object> = ({ ok: true } & More) | { ok: false; why: ProblemKind };
 const no = (why: ProblemKind) => ({ ok: false, why }) as const;
 
@@ -78,17 +81,18 @@ export function createWorkshops(parts: WorkshopParts) {
   }
 
   /** What was said will stand under a section for each item; those that have one already keep it. */
-  async function writeSections(workshop: WorkshopFacts, by: UserId) {
+  async function writeSections(workshop: WorkshopFacts, by: UserId): Promise<Done> {
     const minutes = await minutesOf(workshop, by);
-    const { languages } = await db.sql
+    const { languages, confirmed_at } = await db.sql
       .selectFrom("document")
       .where("id", "=", minutes)
-      .select("languages")
+      .select(["languages", "confirmed_at"])
       .executeTakeFirstOrThrow();
     const seeds = (await programmeOf(db.sql, workshop.id))
       .filter((item) => isWritten(item) && !item.section)
       .map((item) => ({ item, section: blockIdFrom(random(12)), paragraph: blockIdFrom(random(12)) }));
-    if (seeds.length === 0) return;
+    if (seeds.length === 0) return { ok: true };
+    if (confirmed_at !== null) return no("minutes-confirmed");
     await rooms.write(minutes, {
       by,
       change: (doc) => seedMinutes(doc, JSON.parse(languages), seeds),
@@ -101,6 +105,7 @@ export function createWorkshops(parts: WorkshopParts) {
             .execute();
       },
     });
+    return { ok: true };
   }
 
   async function insertProgramme(tx: Tx, workshop: WorkshopId, items: readonly ItemWish[]) {
@@ -141,13 +146,24 @@ export function createWorkshops(parts: WorkshopParts) {
     if (to === workshop.state) return { ok: true };
     if (!mayMove(workshop.state, to)) return no("wrong-move");
     // Before the state: whoever sees that it has begun finds its sections.
-    if (to === "in-progress") await writeSections(workshop, by);
+    if (to === "in-progress") {
+      const written = await writeSections(workshop, by);
+      if (!written.ok) return written;
+    }
     return await db.sql.transaction().execute(async (tx) => {
       const moved = await tx
         .updateTable("workshop")
         .set({
           state: to,
-          ...(to === "closed" ? { current_item: null, current_since: null, is_followed: 0 } : {}),
+          ...(to === "closed"
+            ? {
+                current_item: null,
+                current_since: null,
+                is_followed: 0,
+                shown_document: null,
+                shown_section: null,
+              }
+            : {}),
         })
         .where("id", "=", workshop.id)
         .where("state", "=", workshop.state)
@@ -268,12 +284,15 @@ export function createWorkshops(parts: WorkshopParts) {
         item,
         from,
         isFollowed,
+        shown,
       }: {
         item?: string | null | undefined;
         from?: string | null | undefined;
         isFollowed?: boolean | undefined;
+        shown?: Clause | null | undefined;
       },
     ): Promise<Done> {
+      if (shown && !(await isThere(workshop.project, shown))) return no("not-found");
       const led = await db.sql.transaction().execute(async (tx): Promise<Done> => {
         const row = await tx
           .selectFrom("workshop")
@@ -290,6 +309,9 @@ export function createWorkshops(parts: WorkshopParts) {
           .set({
             ...(isNew ? { current_item: item, current_since: item === null ? null : now() } : {}),
             ...(isFollowed === undefined ? {} : { is_followed: isFollowed ? 1 : 0 }),
+            ...(isNew || shown !== undefined
+              ? { shown_document: shown?.document ?? null, shown_section: shown?.section ?? null }
+              : {}),
           })
           .where("id", "=", workshop.id)
           .execute();
@@ -300,6 +322,17 @@ export function createWorkshops(parts: WorkshopParts) {
       return led;
     },
   };
+
+  async function isThere(project: ProjectId, { document, section }: Clause): Promise<boolean> {
+    const row = await db.sql
+      .selectFrom("document")
+      .where("id", "=", readId(document) ?? "")
+      .where("project_id", "=", project)
+      .select("id")
+      .executeTakeFirst();
+    if (!row) return false;
+    return await rooms.read(row.id as DocumentId, (doc) => sectionsIn(doc, languages).has(section));
+  }
 
   async function inProject(project: ProjectId, id: string): Promise<WorkshopFacts | undefined> {
     const row = await db.sql

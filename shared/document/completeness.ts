@@ -21,7 +21,7 @@ export function sectionState(
   for (const key of facts) if (!shownField(key).isEmpty) written.keys.add(key);
   if (written.keys.size === 0 && !written.elsewhere) return "empty";
   const isDone = (definition?.parts ?? [])
-    .filter((part) => part.required === "M" && part.as !== "signature")
+    .filter((part) => part.required === "M" && isWritten(part))
     .every(
       (part) =>
         written.keys.has(part.key) ||
@@ -30,6 +30,10 @@ export function sectionState(
     );
   return isDone ? "filled" : "partly";
 }
+
+/** Not signed later, and not shown from data of elsewhere. */
+export const isWritten = ({ as }: SectionDefinition["parts"][number]): boolean =>
+  as === "text" || as === "table" || as === "field";
 
 type Written = {
   /** Parts that hold something. */

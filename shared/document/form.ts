@@ -81,7 +81,7 @@ export type SectionDefinition = {
     key: string;
     label: Localised;
     required: "M" | "C" | "O";
-    as: "text" | "table" | "field" | "signature";
+    as: "text" | "table" | "field" | "signature" | "programme" | "attendance";
     when?: Condition;
     hint?: Localised;
   }[];

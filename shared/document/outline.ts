@@ -1,6 +1,6 @@
 /** The outline of a document in one language: its sections with numbers, states and sub-headings. */
 import { inLanguage, type Language } from "../locale/languages";
-import { type SectionState, sectionState } from "./completeness";
+import { isWritten, type SectionState, sectionState } from "./completeness";
 import type { ShownField } from "./fields";
 import type { DocumentForm, SectionDefinition } from "./form";
 import type { NodeJson } from "./json";
@@ -20,7 +20,7 @@ export type OutlineSection = {
 
 export type Outline = {
   sections: OutlineSection[];
-  /** Share of sections with some text, 0 to 1; sections that hold nothing but signatures do not count. */
+  /** Share of sections with some text, 0 to 1; sections in which nothing is to be written do not count. */
   coverage: number;
 };
 
@@ -61,7 +61,7 @@ export function outlineOf(
           text: plainText(heading, shownField),
         });
       }
-      return { section, counts: !isOnlySigned(definition) };
+      return { section, counts: !isNotWritten(definition) };
     });
   const counted = outlined.filter((one) => one.counts);
   const begun = counted.filter((one) => one.section.state !== "empty");
@@ -75,8 +75,8 @@ const definitionOf = (section: NodeJson, form: DocumentForm): SectionDefinition 
   form.sections.find((one) => one.id === section.attrs?.id) ??
   form.sections.find((one) => one.key === section.attrs?.key);
 
-const isOnlySigned = (definition: SectionDefinition | undefined): boolean =>
-  !!definition && definition.parts.length > 0 && definition.parts.every((part) => part.as === "signature");
+const isNotWritten = (definition: SectionDefinition | undefined): boolean =>
+  !!definition && definition.parts.length > 0 && !definition.parts.some(isWritten);
 
 /** Headings in reading order, those in lists, quotes and cells left out: they are not part of the outline. */
 const headingsIn = (section: NodeJson): NodeJson[] =>

@@ -93,6 +93,8 @@ export type RegisterDeedAnswer = {
 };
 
 export type WithHistory<Answer> = Answer & { history: RegisterDeedAnswer[] };
+/** `sections`: the titles of those that took it up, by the id of the link. */
+export type WithSections<Answer> = WithHistory<Answer> & { sections: Record<string, Localised> };
 
 /** Why a section says what it says. */
 export type SourceAnswer = {

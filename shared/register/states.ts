@@ -46,9 +46,12 @@ export const mayStep = <Kind extends keyof StateOf>(kind: Kind, from: StateOf[Ki
 /** Nothing more is to be done. */
 export const isOver = (state: FollowUpState): boolean => state === "done" || state === "withdrawn";
 
+/** Its answer stands, and is told. */
+export const isAnswered = (state: InputState): boolean => state === "answered" || state === "closed";
+
 /** The drafter proposes; that it stands is said by the secretariat, and so is taking that back. */
 export const needsApproval = (from: InputState, to: InputState): boolean =>
-  from !== to && [from, to].some((state) => state === "answered" || state === "closed");
+  from !== to && [from, to].some(isAnswered);
 
 export const stateWords: Record<Language, Record<RegisterState, string>> = {
   en: {

@@ -86,7 +86,7 @@ function isWanted(one: { profiles?: string[]; when?: Condition }, chosen: Chosen
 
 /** Facts first, or their lines would read as part of the sub-heading before them; signatures last. */
 function inBodyOrder(parts: readonly TemplatePart[]): TemplatePart[] {
-  const place = { field: 0, text: 1, table: 1, signature: 2 } as const;
+  const place = { field: 0, text: 1, table: 1, programme: 1, attendance: 1, signature: 2 } as const;
   return parts.toSorted((a, b) => place[a.as] - place[b.as]);
 }
 

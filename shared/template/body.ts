@@ -42,6 +42,11 @@ function partBlocks(
       return parts.length === 1
         ? [table(part, language, idOf)]
         : [heading(part, language, idOf), table(part, language, idOf)];
+    case "programme":
+    case "attendance": {
+      const shown = { type: part.as, attrs: { id: idOf("") } };
+      return parts.length === 1 ? [shown] : [heading(part, language, idOf), shown];
+    }
     case "signature":
       return [{ type: "signature", attrs: { id: idOf(""), key: part.key } }];
   }

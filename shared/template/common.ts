@@ -24,7 +24,7 @@ export function readCommon(
   content.bound.forEach((entry, index) => {
     const part = reader.read(entry, ["bound", index]);
     if (part.as === "field") bound[entry.key] = { ...part.definition, bound: true };
-    else tell(["bound", index, "type"], "a bound key is a fact, not a text, table or signature");
+    else tell(["bound", index, "type"], "a bound key is a fact, not a part of the text");
   });
   const covers: Shared["covers"] = new Map();
   for (const [name, entries] of Object.entries(content.covers)) {

@@ -45,6 +45,8 @@ export const fieldTypes = [
   "email",
   "url",
   "signature",
+  "programme",
+  "attendance",
   "table",
   "checkbox",
   "lang",

@@ -7,7 +7,10 @@ import type { TemplateColumn, TemplatePart, TemplateRow } from "./template";
 import type { Path } from "./yaml";
 
 /** What each type of field becomes in a document: a fact of some kind, or a part of the text. */
-const becomes: Record<(typeof fieldTypes)[number], FieldKind | "longtext" | "table" | "signature"> = {
+const becomes: Record<
+  (typeof fieldTypes)[number],
+  FieldKind | "longtext" | "table" | "signature" | "programme" | "attendance"
+> = {
   text: "text",
   longtext: "longtext",
   richtext: "longtext",
@@ -35,6 +38,8 @@ const becomes: Record<(typeof fieldTypes)[number], FieldKind | "longtext" | "tab
   email: "text",
   url: "text",
   signature: "signature",
+  programme: "programme",
+  attendance: "attendance",
   table: "table",
   checkbox: "checkbox",
   lang: "language",
@@ -110,7 +115,7 @@ export function partReader({
     for (const [name, isAllowed] of Object.entries(allowed(kind))) {
       if (name in entry && !isAllowed) tell([...path, name], `a field of type ${entry.type} has no ${name}`);
     }
-    if (kind === "signature") return { ...part, as: "signature" };
+    if (kind === "signature" || kind === "programme" || kind === "attendance") return { ...part, as: kind };
     if (kind === "longtext") return { ...part, as: "text" };
     if (kind === "table") {
       const columns = columnsOf(entry, path);
@@ -156,7 +161,7 @@ export function partReader({
 }
 
 const allowed = (kind: (typeof becomes)[keyof typeof becomes]) => {
-  const isFact = kind !== "longtext" && kind !== "table" && kind !== "signature";
+  const isFact = !(["longtext", "table", "signature", "programme", "attendance"] as string[]).includes(kind);
   return {
     options: kind === "choice" || kind === "choices",
     use: kind === "table",

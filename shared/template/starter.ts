@@ -85,8 +85,10 @@ function filled(
     const fact = factOf(part.definition, given);
     if (fact) reader.noteFact(part.key, fact);
     else tell(path, `is not a value of this field (${part.definition.kind})`);
-  } else {
+  } else if (part.as === "signature") {
     tell(path, "a signature cannot be given beforehand");
+  } else {
+    tell(path, "what is shown from the workshop cannot be given beforehand");
   }
   return part;
 }

@@ -28,7 +28,9 @@ export type TemplatePart =
       columns: TemplateColumn[];
       rows: TemplateRow[];
     })
-  | (Part & { as: "signature" });
+  | (Part & { as: "signature" })
+  /** Drawn from the workshop's data. */
+  | (Part & { as: "programme" | "attendance" });
 
 export type TemplateSection = {
   key: string;

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { builtClient, openBrowser, seat } from "../help/browser";
 import type { Person } from "../help/person";
+import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
 import { smallPdf } from "../rules/small-pdf";
 
@@ -167,6 +168,37 @@ test("of two who go on at once one does, and the other is told and sees where it
   expect(first).not.toBe(second);
 });
 
+test("where the chair asks everybody to follow, the minutes go to the section of each item", async () => {
+  const workshop = await begun("Followed");
+  const path = `/api/workshops/${workshop}`;
+  await secretariat.patch(path, { state: "in-progress" });
+  type Seen = { minutes: string; programme: { id: string; title: { en: string }; section: string | null }[] };
+  const { minutes, programme } = (await secretariat.get<Seen>(path)).body;
+  const written = programme.filter(({ section }) => section !== null);
+  const note = await server.join(secretariat, project, "commenter", { name: "Peserta" });
+  await secretariat.patch(`${path}/live`, { item: written[0]!.id });
+  const page = await open(secretariat, address(workshop));
+  await page.getByRole("link", { name: "Minutes of this item" }).press("Enter");
+  await page.waitForURL(`**/docs/${minutes}#${written[0]!.section}`);
+  await page.getByText(`Now: ${written[0]!.title.en}`).waitFor();
+
+  const reader = await open(note, `/p/${project}/docs/${minutes}`);
+  await reader.getByText(`Now: ${written[0]!.title.en}`).waitFor();
+  await secretariat.patch(`${path}/live`, { isFollowed: true, item: written.at(-1)!.id });
+  await reader.getByText("The chair asks everybody to look at this item.").waitFor();
+  await expect
+    .poll(() => reader.locator(`[data-id="${written.at(-1)!.section}"]`).evaluate(isInView), {
+      timeout: 10_000,
+    })
+    .toBe(true);
+  expect(await brokenRules(reader)).toEqual([]);
+});
+
+const isInView = (element: Element) => {
+  const { top } = element.getBoundingClientRect();
+  return top >= 0 && top < innerHeight;
+};
+
 test("a participant is added and marked; check-in opens with a code; papers and materials come down", async () => {
   const workshop = await begun("Files");
   await secretariat.patch(`/api/workshops/${workshop}`, { state: "open", date: "2023-11-03" });
@@ -184,6 +216,17 @@ test("a participant is added and marked; check-in opens with a code; papers and 
   await page.getByRole("button", { name: "Open check-in" }).click();
   const link = await page.getByLabel("Link", { exact: true }).inputValue();
   expect(link).toMatch(/\/check-in\/[0-9A-Z]{8}$/);
+  const code = { name: `QR code: ${link}` };
+  await page.getByRole("img", code).waitFor();
+  await page.getByRole("link", { name: "Sheet for the wall" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Files" }).waitFor();
+  await page.getByRole("img", code).waitFor();
+  await page.getByText(link).waitFor();
+  expect(await brokenRules(page)).toEqual([]);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("button", { name: "Print" }).isVisible()).toBe(false);
+  await page.emulateMedia({ media: "screen" });
+  await page.goBack();
   await page.getByRole("button", { name: "Close check-in" }).click();
   await page.getByRole("button", { name: "Open check-in" }).waitFor();
 

@@ -23,7 +23,7 @@ export function createPerson({ url, origin }: { url: string; origin: string }) {
         ...(cookies.size > 0 ? { cookie: cookieHeader() } : {}),
         ...more.headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isAsItIs(body) ? body : JSON.stringify(body) }),
     });
     for (const line of response.headers.getSetCookie()) keep(line);
     const text = await response.text();
@@ -59,3 +59,5 @@ export function createPerson({ url, origin }: { url: string; origin: string }) {
     delete: <Body = unknown>(path: string, more?: More) => ask<Body>("DELETE", path, undefined, more),
   };
 }
+
+const isAsItIs = (body: unknown): body is BodyInit => typeof body === "string" || body instanceof Uint8Array;

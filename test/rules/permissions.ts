@@ -8,6 +8,7 @@
 import type { Action } from "../../shared/roles";
 import { goodPassword, setupToken } from "../help/server";
 import { smallPdf } from "./small-pdf";
+import { smallPng } from "./small-png";
 import type { World } from "./world";
 
 export type Row = {
@@ -131,6 +132,10 @@ export const permissions: Record<string, Row> = {
     needs: "document.list",
     path: async () => ({ "?": "language=en" }),
   },
+  "GET /api/documents/:document/sections/:section": {
+    needs: "document.list",
+    path: async ({ section }) => ({ section }),
+  },
   "GET /api/documents/:document/threads": { needs: "thread.read" },
   "POST /api/documents/:document/threads": {
     needs: "thread.write",
@@ -159,6 +164,79 @@ export const permissions: Record<string, Row> = {
   "POST /api/documents/:document/restore": {
     needs: "version.restore",
     body: (world) => ({ version: world.version }),
+  },
+
+  "GET /api/documents/:document/minutes": {
+    needs: "document.list",
+    path: (world) => world.newMinutes("draft"),
+  },
+  "POST /api/documents/:document/minutes/circulate": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutes("draft"),
+    body: () => ({ until: "2099-01-31" }),
+  },
+  "POST /api/documents/:document/minutes/agree": {
+    needs: "minutes.agree",
+    path: (world) => world.newMinutes("circulated"),
+  },
+  "POST /api/documents/:document/minutes/confirm": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutes("due"),
+  },
+  "POST /api/documents/:document/minutes/reopen": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutes("circulated"),
+    body: () => ({ reason: "A name was wrong." }),
+  },
+
+  "GET /api/projects/:project/letters": { needs: "letter.read" },
+  "POST /api/projects/:project/letters": {
+    needs: "letter.write",
+    body: () => ({ template: "letter-invitation" }),
+    ok: 201,
+  },
+  "GET /api/projects/:project/letters/:letter": { needs: "letter.read", path: (world) => world.newLetter() },
+  "PATCH /api/projects/:project/letters/:letter": {
+    needs: "letter.write",
+    path: (world) => world.newLetter(),
+    body: () => ({ facts: { team: "A, B" } }),
+  },
+  "PATCH /api/projects/:project/letters/:letter (state)": {
+    needs: "letter.manage",
+    path: (world) => world.newLetter(),
+    body: () => ({ state: "drafted" }),
+  },
+  "POST /api/projects/:project/letters/:letter/number": {
+    needs: "letter.manage",
+    path: (world) => world.newLetter(),
+    body: (world) => ({ number: `B-${world.newEmail()}` }),
+  },
+  "DELETE /api/projects/:project/letters/:letter": {
+    needs: "letter.manage",
+    path: (world) => world.newLetter(),
+  },
+  "GET /api/projects/:project/letters/:letter/export": {
+    needs: "letter.read",
+    path: (world) => world.newLetter(),
+  },
+  "GET /api/projects/:project/letter-settings": { needs: "letter.read" },
+  "PATCH /api/projects/:project/letter-settings": {
+    needs: "letter.manage",
+    body: () => ({ mask: "{number}/X/{year}" }),
+  },
+  "GET /api/projects/:project/letter-settings/letterhead": {
+    needs: "letter.manage",
+    path: (world) => world.newLetterhead(),
+  },
+  "POST /api/projects/:project/letter-settings/letterhead": {
+    needs: "letter.manage",
+    path: async () => ({ "?": "name=kop" }),
+    body: () => smallPng,
+    ok: 201,
+  },
+  "DELETE /api/projects/:project/letter-settings/letterhead": {
+    needs: "letter.manage",
+    path: (world) => world.newLetterhead(),
   },
 
   "GET /api/projects/:project/workshops": { needs: "workshop.read" },

@@ -6,6 +6,7 @@ import type { Person } from "../help/person";
 import type { TestServer } from "../help/server";
 import { writeBlock } from "../server/registers/minutes";
 import { smallPdf } from "./small-pdf";
+import { smallPng } from "./small-png";
 
 /** A project with somebody in each role, a document for everyone, and fresh things to use up. */
 export type World = Awaited<ReturnType<typeof buildWorld>>;
@@ -129,6 +130,53 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
     organisation,
     async newOrganisation() {
       return { organisation: await addOrganisation() };
+    },
+    /** Minutes that everybody sees, as far on their way as wished. */
+    async newMinutes(state: "draft" | "circulated" | "due") {
+      const made = await chief.post<{ id: string }>(`/api/projects/${project}/documents`, {
+        template: "minutes-of-workshop",
+        languages: ["en"],
+      });
+      const { id } = made.body;
+      await chief.patch(`/api/documents/${id}`, { audience: "everyone" });
+      if (state !== "draft")
+        await server.parts.db.sql
+          .updateTable("document")
+          .set({
+            circulated_at: server.now() - 86_400_000,
+            comments_until: state === "due" ? "2020-01-01" : "2099-01-31",
+          })
+          .where("id", "=", id)
+          .execute();
+      return { document: id };
+    },
+    /** One that lacks nothing but its number. */
+    async newLetter() {
+      const [activity] = (await chief.get<{ activities: { id: string }[] }>(`/api/projects/${project}`)).body
+        .activities;
+      const made = await chief.post<{ id: string }>(`/api/projects/${project}/letters`, {
+        template: "letter-facilitation-request",
+        organisation,
+        activity: activity!.id,
+        facts: {
+          letter_date: "2030-01-31",
+          letter_place: "Jakarta",
+          addressee: "Direktur",
+          mm_date: "2030-01-01",
+          targets: "AISI",
+          visit_window: { start: "2030-02-01", end: "2030-02-28" },
+          team: "A",
+          needed_by: "2030-02-01",
+          signatory_position: "Ketua tim",
+          signatory: "A",
+        },
+      });
+      if (made.status !== 201) throw new Error(`No letter: ${JSON.stringify(made.body)}`);
+      return { letter: made.body.id };
+    },
+    async newLetterhead() {
+      await chief.post(`/api/projects/${project}/letter-settings/letterhead?name=kop`, smallPng);
+      return {};
     },
     async newItem() {
       const added = await chief.post<{ id: string }>(`/api/workshops/${workshop}/programme`, {

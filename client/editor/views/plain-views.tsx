@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import { inLanguage, type Language } from "../../../shared/locale/languages";
-import { Icon, type IconName } from "../../parts/icon";
+import { Icon } from "../../parts/icon";
 import { editorWords } from "../../words/editor";
 import { useWords } from "../../words/words";
 import { useDesk } from "../desk";
@@ -79,22 +79,4 @@ export function signatureView(language: Language) {
       </div>
     );
   };
-}
-
-export function AttendanceView(props: SolidNodeProps) {
-  const words = useWords(editorWords);
-  return <FromWorkshop icon="people" text={words().attendance} isSelected={props.isSelected()} />;
-}
-
-export function ProgrammeView(props: SolidNodeProps) {
-  const words = useWords(editorWords);
-  return <FromWorkshop icon="clock" text={words().programme} isSelected={props.isSelected()} />;
-}
-
-function FromWorkshop(props: { icon: IconName; text: string; isSelected: boolean }) {
-  return (
-    <p class="plain-block small muted" classList={{ "is-selected": props.isSelected }}>
-      <Icon name={props.icon} small /> {props.text}
-    </p>
-  );
 }

@@ -3,6 +3,8 @@ import * as foundation from "./0001-foundation";
 import * as compactedState from "./0002-compacted-state";
 import * as workshops from "./0003-workshops";
 import * as registers from "./0004-registers";
+import * as afterwards from "./0005-afterwards";
+import * as liveWorkshop from "./0006-live-workshop";
 
 /** In order; a file that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +12,6 @@ export const migrations: Record<string, Migration> = {
   "0002-compacted-state": compactedState,
   "0003-workshops": workshops,
   "0004-registers": registers,
+  "0005-afterwards": afterwards,
+  "0006-live-workshop": liveWorkshop,
 };

@@ -26,7 +26,7 @@ export const latency: Scenario = {
         const seen = await pace(crowd, { ...usual, seconds: quick ? 4 : 10 });
         crowd.close();
         // Those who tell others before it is on disk wait for no disk.
-        const commit = commitsFirst ? (await commitTime(running.folder)).p50 : 0;
+        const commit = commitsFirst ? (await commitTime(running.folder, 1000 / usual.rate)).p50 : 0;
         const { p50, p99, durableP50, durableP99, deliveredShare, serverPct, loadPct, foreignPct } = seen;
         const own = { p50, p50LessCommit: p50 - commit, p99, commit, durableP50, durableP99, deliveredShare };
         rows.push({ case: `N=${size}`, ...own, serverPct, loadPct, foreignPct });

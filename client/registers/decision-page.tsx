@@ -1,0 +1,164 @@
+import { A, useParams } from "@solidjs/router";
+import { createSignal, Show } from "solid-js";
+import { inLanguage } from "../../shared/locale/languages";
+import type { DecisionAnswer, WithSections } from "../../shared/register/answers";
+import { stateWords } from "../../shared/register/states";
+import { Button } from "../parts/button";
+import { createDeed } from "../parts/deed";
+import { SelectField } from "../parts/field";
+import { heldBy } from "../parts/held-by";
+import { Icon } from "../parts/icon";
+import { Loaded } from "../parts/loading";
+import { LocalText } from "../parts/local-text";
+import { Notice, ProblemNotice } from "../parts/notice";
+import { usePageTitle } from "../parts/page-title";
+import { tell } from "../parts/toast";
+import { useProject } from "../projects/project";
+import { registersWords } from "../words/registers";
+import { language, useWords } from "../words/words";
+import { LinkedSections } from "./linked-sections";
+import { type OpenDecision, useDecision, useDecisions } from "./registers.data";
+import { History, RowState, TopicName } from "./row-facts";
+
+/** One decision: what was decided, whether it stands, which sections took it up. */
+export function DecisionPage() {
+  const params = useParams<{ row: string }>();
+  const project = useProject();
+  const decision = useDecision(() => ({ project: project.facts().id, decision: params.row }));
+  return (
+    <Loaded from={decision.row} again={decision.again}>
+      {(row) => <Decision row={row()} decision={decision} />}
+    </Loaded>
+  );
+}
+
+function Decision(props: { row: WithSections<DecisionAnswer>; decision: OpenDecision }) {
+  const words = useWords(registersWords);
+  const project = useProject();
+  const mayChange = () => project.may("register.write") && props.row.withdrawnAt === null;
+  usePageTitle(() => words().decision(props.row.number));
+  return (
+    <>
+      <A class="btn btn--quiet btn--small" href={`/p/${project.facts().id}/decisions`}>
+        <Icon name="back" small />
+        {words().back.decisions}
+      </A>
+      <div class="head">
+        <h1 class="h-page">{words().decision(props.row.number)}</h1>
+        <RowState row={props.row} />
+      </div>
+      <div class="cols">
+        <div class="stack-blocks">
+          <Show when={props.row.withdrawnAt}>
+            <Notice title={words().withdrawn}>{words().withdrawnText}</Notice>
+          </Show>
+          <p class="serif say-it" dir="auto">
+            <LocalText of={props.row.text} />
+          </p>
+          <LinkedSections row={props.row} deeds={props.decision} mayLink={mayChange()} />
+        </div>
+        <div class="stack-blocks">
+          <Facts row={props.row} />
+          <Show when={mayChange()}>
+            <Validity row={props.row} change={props.decision.change} />
+          </Show>
+          <Show when={props.row.history.length > 0}>
+            <History of={props.row.history} />
+          </Show>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Facts(props: { row: DecisionAnswer }) {
+  const words = useWords(registersWords);
+  const project = useProject();
+  const home = () => `/p/${project.facts().id}`;
+  return (
+    <dl class="facts">
+      <dt>{words().topic}</dt>
+      <dd>
+        <TopicName of={props.row.topic} />
+      </dd>
+      <dt>{words().visibility}</dt>
+      <dd>{words().visibilities[props.row.visibility]}</dd>
+      <Show when={props.row.supersededBy}>
+        {(successor) => (
+          <>
+            <dt>{words().supersededBy}</dt>
+            <dd>
+              <A class="tap" href={`${home()}/decisions/${successor()}`}>
+                {words().otherDecision}
+              </A>
+            </dd>
+          </>
+        )}
+      </Show>
+      <Show when={props.row.document}>
+        {(minutes) => (
+          <>
+            <dt>{words().minutes}</dt>
+            <dd>
+              <A class="tap" href={`${home()}/docs/${minutes().id}#${props.row.place ?? ""}`}>
+                <LocalText of={minutes().title} />
+              </A>
+            </dd>
+          </>
+        )}
+      </Show>
+    </dl>
+  );
+}
+
+/** Whether it stands, and which decision took its place. */
+function Validity(props: { row: DecisionAnswer; change: OpenDecision["change"] }) {
+  const words = useWords(registersWords);
+  const project = useProject();
+  const [successor, setSuccessor] = createSignal("");
+  const [all] = useDecisions(() => ({ project: project.facts().id, query: { state: "standing" } }));
+  const stands = () => props.row.state === "standing";
+  const choices = () => [
+    { value: "", label: words().noSuccessor },
+    ...(heldBy(all) ?? [])
+      .filter((row) => row.id !== props.row.id)
+      .map((row) => ({
+        value: row.id,
+        label: `${words().decision(row.number)}: ${inLanguage(row.text, language()).slice(0, 80)}`,
+      })),
+  ];
+  const move = createDeed(async () => {
+    const state = stands() ? "superseded" : "standing";
+    await props.change(state === "superseded" ? { state, supersededBy: successor() || null } : { state });
+    tell(words().moved(stateWords[language()][state]));
+  });
+  return (
+    <section class="block" aria-labelledby="validity">
+      <header>
+        <h2 id="validity">{words().validity}</h2>
+      </header>
+      <form
+        class="reg-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void move.run();
+        }}
+      >
+        <Show when={stands()}>
+          <SelectField
+            label={words().supersededBy}
+            value={successor()}
+            choices={choices()}
+            onChange={setSuccessor}
+          />
+        </Show>
+        <ProblemNotice problem={move.problem()} />
+        <div>
+          <Button type="submit" busy={move.busy()}>
+            {stands() ? words().supersede : words().standsAgain}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
