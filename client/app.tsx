@@ -31,6 +31,9 @@ import { Surprise } from "./surprise";
 const EditorPage = lazy(() => import("./editor/editor-page"));
 const WorkshopsPage = lazy(() => import("./workshops/workshops-page"));
 const WorkshopPage = lazy(() => import("./workshops/workshop-page"));
+const CoordinationPage = lazy(() => import("./coordination/coordination-page"));
+const LettersPage = lazy(() => import("./letters/letters-page"));
+const LetterPage = lazy(() => import("./letters/letter-page"));
 const CheckInSheetPage = lazy(() => import("./workshops/check-in-sheet-page"));
 
 /** Every page of the product; the addresses are those of `shared/pages.ts`. */
@@ -54,6 +57,9 @@ export function App() {
           <Route path="/documents" component={DocumentsPage} />
           <Route path="/workshops" component={WorkshopsPage} />
           <Route path="/workshops/:workshop" component={WorkshopPage} />
+          <Route path="/coordination" component={CoordinationPage} />
+          <Route path="/letters" component={LettersPage} />
+          <Route path="/letters/:letter" component={LetterPage} />
           <Route path="/people" component={PeoplePage} />
           <Route path="/inputs" component={InputsPage} />
           <Route path="/inputs/:row" component={InputPage} />

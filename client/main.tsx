@@ -12,6 +12,8 @@ import "./style/workshops.css";
 import "./style/registers.css";
 import "./style/pictures.css";
 import "./style/minutes.css";
+import "./style/letters.css";
+import "./style/coordination.css";
 import "./style/guests.css";
 import "./style/projector.css";
 import "./style/editor.css";

@@ -10,6 +10,7 @@ import { setupRoutes } from "./accounts/setup";
 import { signedIn } from "./accounts/signed-in";
 import { archiveRoutes } from "./archive/archive-routes";
 import { createArchives } from "./archive/archives";
+import { coordinationRoutes } from "./coordination/coordination-routes";
 import { clauseRoutes } from "./documents/clause-routes";
 import { documentRoutes, projectDocumentRoutes } from "./documents/document-routes";
 import { gatherExports } from "./documents/export-input";
@@ -50,8 +51,10 @@ import { createRegisters } from "./registers/registers";
 import { sourceRoutes } from "./registers/source-routes";
 import type { Templates } from "./templates/load";
 import { templateRoutes } from "./templates/routes";
+import { createCarriedOver } from "./workshops/carried-over";
 import { createCheckIn } from "./workshops/check-in";
 import { checkInRoutes } from "./workshops/check-in-routes";
+import { createHandedInputs } from "./workshops/handed-inputs";
 import { materialRoutes, uploadDoor } from "./workshops/material-routes";
 import { createMaterials } from "./workshops/materials";
 import { minutesTables } from "./workshops/minutes-tables";
@@ -65,7 +68,7 @@ import { createWorkshops } from "./workshops/workshops";
 const bodyBytes = 1 << 20;
 
 /** Files have a limit of their own. */
-const uploads = "/api/workshops/:workshop/materials";
+const uploads = ["/api/workshops/:workshop/materials", "/api/check-in/:code/files"] as const;
 
 /** The rest of the body is still on its way: nothing else may be asked over this connection. */
 function refuseLarge(c: Context): Response {
@@ -120,11 +123,13 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
   const { store, documents, threads, versions } = opened;
   parts.changes.onChanged((project) => rooms.announceTo(project, { type: "facts" }));
   const workshopParts = { ...parts, rooms, documents };
-  const workshops = createWorkshops(workshopParts);
+  const carriedOver = createCarriedOver({ db, registers });
+  const workshops = createWorkshops({ ...workshopParts, carriedOver });
   const checkIn = createCheckIn(workshopParts);
   const minutes = createMinutes({ ...parts, rooms, registers, versions });
+  const materials = createMaterials(workshopParts);
+  const handedInputs = createHandedInputs(parts, { checkIn, registers, materials });
   const exports = createExports();
-  const archives = createArchives({ dataDir: config.dataDir });
   const gather = gatherExports({
     access,
     store,
@@ -132,6 +137,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     rooms,
     minutesTables: minutesTables({ access, sql: db.sql }),
   });
+  const archives = createArchives({ dataDir: config.dataDir });
   const documentParts = { signedIn: parts.signedIn, sql: db.sql, access, documents, store, rooms, now };
 
   const api = new Hono<Asked>()
@@ -148,8 +154,9 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
-    .route("/", archiveRoutes(parts, archives))
     .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
+    .route("/", archiveRoutes(parts, archives))
+    .route("/", coordinationRoutes({ ...parts, exports }))
     .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
@@ -157,11 +164,11 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .use("/threads/*", parts.signedIn)
     .use("/workshops/*", parts.signedIn)
     .route("/", projectWorkshopRoutes(parts, workshops))
-    .route("/workshops", workshopRoutes(parts, workshops))
+    .route("/workshops", workshopRoutes(parts, workshops, carriedOver))
     .route("/workshops", participantRoutes(parts, createParticipants(workshopParts), checkIn))
     .route("/workshops", paperRoutes(parts, exports))
-    .route("/workshops", materialRoutes(parts, createMaterials(workshopParts)))
-    .route("/check-in", checkInRoutes(parts, checkIn))
+    .route("/workshops", materialRoutes(parts, materials))
+    .route("/check-in", checkInRoutes(parts, checkIn, handedInputs))
     .route("/projects", projectDocumentRoutes(documentParts))
     .route("/documents", documentRoutes(documentParts))
     .route("/documents", documentThreadRoutes({ access, threads, now }))
@@ -189,8 +196,9 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .use(asked({ log, proxies: config.proxies }))
     .use(strictHeaders({ https: config.secureCookie }))
     .use(fromOurPages(config.origins))
-    .use(uploads, uploadDoor(config.materialBytes))
-    .use("/api/*", except(uploads, bodyLimit({ maxSize: bodyBytes, onError: refuseLarge })))
+    .use(uploads[0], uploadDoor(config.materialBytes))
+    .use(uploads[1], uploadDoor(config.materialBytes))
+    .use("/api/*", except([...uploads], bodyLimit({ maxSize: bodyBytes, onError: refuseLarge })))
     .route("/health", healthRoutes({ db, now }))
     .get("/api/openapi.json", (c) => c.json(describeApi(api, "/api")))
     .route("/api", api)

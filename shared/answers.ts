@@ -1,7 +1,8 @@
 /** What the API answers with, for both ends. Times are UTC milliseconds. */
+import type { CoordinationState, RoleCode } from "./coordination/matrix";
 import type { DocumentForm, FieldValue } from "./document/form";
 import type { LetterFacts } from "./letter/fill";
-import type { LetterTemplate } from "./letter/letter-template";
+import type { LetterField, LetterNeed, LetterTemplate } from "./letter/letter-template";
 import type { Language, Localised } from "./locale/languages";
 import type { Action, DocumentAudience, MaterialAudience, Role, Side, ThreadAudience } from "./roles";
 import type { Participant } from "./room";
@@ -191,6 +192,8 @@ export type LetterSummary = {
 export type LetterAnswer = LetterSummary & {
   activity: string | null;
   workshop: string | null;
+  needs: LetterNeed[];
+  fields: LetterField[];
   facts: LetterFacts;
   /** As they will stand on the letter; what is not known names itself in brackets. */
   paragraphs: string[];
@@ -207,6 +210,26 @@ export type LetterSettingsAnswer = {
   /** What the mask makes of the next number and of today. */
   example: string | null;
   letterhead: { name: string; kind: "docx" | "png" | "jpeg"; bytes: number } | null;
+};
+
+export type CoordinationRow = {
+  organisation: { id: string; name: Localised; side: Side };
+  unit: string;
+  /** Phone and e-mail only for the secretariat. */
+  contact: { name: string; position: string; phone: string | null; email: string | null };
+  /** By activity; one without a role is not there. */
+  roles: Record<string, RoleCode[]>;
+  state: CoordinationState;
+  support: string;
+  neededBy: string | null;
+  notes: string;
+  letters: { id: string; number: string | null }[];
+  changedAt: number;
+};
+
+export type CoordinationAnswer = {
+  activities: { id: string; code: string; name: Localised }[];
+  rows: CoordinationRow[];
 };
 
 export type WaitingThread = {
@@ -372,6 +395,12 @@ export type AttendanceAnswer = {
 export type CheckInAnswer = { code: string; url: string; expires: number };
 
 /** What a code tells whoever holds it. */
+/** What a guest is told of an input that was taken. */
+export type HandedInput = {
+  /** The giver's own link to what becomes of it. */
+  link: string;
+};
+
 export type CheckInLook = { title: Localised; date: string | null; languages: Language[] };
 
 export type MaterialAnswer = {
@@ -384,5 +413,7 @@ export type MaterialAnswer = {
   side: Side;
   at: number;
   by: string | null;
+  /** The input with which a guest handed it in. */
+  input: string | null;
   mayChange: boolean;
 };

@@ -49,6 +49,8 @@ const table = {
   "letter.read": parties,
   "letter.write": drafters,
   "letter.manage": secretariat,
+  "coordination.read": parties, // how people are reached: only whoever manages it
+  "coordination.manage": secretariat,
   "workshop.read": everyone, // while it is a draft: only whoever may prepare it
   "workshop.prepare": drafters,
   "workshop.manage": secretariat,

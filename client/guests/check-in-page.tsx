@@ -13,6 +13,7 @@ import { CheckInForm } from "./check-in-form";
 import { CheckInThanks } from "./check-in-thanks";
 import { GuestFrame } from "./guest-frame";
 import { GuestProblem } from "./guest-problem";
+import { InputForm } from "./input-form";
 import { type KeptHandIn, keepHandIn, keptHandIn, newHandIn } from "./kept-hand-in";
 
 /** A guest signs the list of attendance from a phone, without an account. */
@@ -67,6 +68,10 @@ export function CheckInPage() {
                 other={() => keep(newHandIn())}
               />
             </Show>
+            <InputForm
+              code={params.code}
+              by={[handIn().name, handIn().organisation].filter(Boolean).join(", ")}
+            />
           </>
         )}
       </Show>

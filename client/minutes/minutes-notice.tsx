@@ -91,7 +91,7 @@ function Says(props: { of: MinutesAnswer; mayManage: boolean }) {
       <Show when={props.of.confirmed}>
         {(confirmed) => (
           <p>
-            <Show when={confirmed().by}>{(name) => words().confirmedBy(name())}</Show>
+            <Show when={confirmed().by}>{(name) => <>{words().confirmedBy(name())} </>}</Show>
             {words().confirmedText}
           </p>
         )}

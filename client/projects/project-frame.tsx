@@ -10,7 +10,15 @@ import { useWords } from "../words/words";
 
 type Place = {
   path: string;
-  word: "overview" | "documents" | "workshops" | "inputs" | "decisions" | "followUps" | "people";
+  word:
+    | "overview"
+    | "documents"
+    | "workshops"
+    | "inputs"
+    | "decisions"
+    | "followUps"
+    | "coordination"
+    | "people";
   icon: IconName;
 };
 
@@ -30,6 +38,9 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
     { path: "/inputs", word: "inputs", icon: "input" },
     { path: "/decisions", word: "decisions", icon: "decision" },
     { path: "/follow-ups", word: "followUps", icon: "flag" },
+    ...(props.project?.may.includes("coordination.read")
+      ? [{ path: "/coordination", word: "coordination", icon: "table" } as const]
+      : []),
     ...(props.project?.may.includes("people.read")
       ? [{ path: "/people", word: "people", icon: "people" } as const]
       : []),

@@ -17,7 +17,7 @@ import { registersWords } from "../words/registers";
 import { calendarDate } from "../words/times";
 import { language, useWords } from "../words/words";
 import { type OpenFollowUp, useFollowUp } from "./registers.data";
-import { DueDay, History, MissingFacts, RowState } from "./row-facts";
+import { DueDay, History, MissingFacts, Owner, RowState } from "./row-facts";
 
 /** One follow-up: who does what until when, how far it is, and how that came about. */
 export function FollowUpPage() {
@@ -79,7 +79,9 @@ function Facts(props: { row: FollowUpAnswer }) {
     <div class="stack">
       <dl class="facts">
         <dt>{words().owner}</dt>
-        <dd>{[props.row.owner, props.row.person].filter(Boolean).join(" · ") || words().noOwner}</dd>
+        <dd>
+          <Owner row={props.row} />
+        </dd>
         <dt>{words().due}</dt>
         <dd>
           <DueDay row={props.row} />

@@ -23,7 +23,7 @@ export function FollowUpsBoard(props: { list: readonly FollowUpAnswer[] }) {
         {(group) => (
           <section class="block" aria-label={group().name ?? words().noOwner}>
             <header>
-              <h2 class="anywhere" dir="auto" classList={{ "say say--amber": group().name === null }}>
+              <h2 class="clamp" dir="auto" classList={{ "say say--amber": group().name === null }}>
                 {group().name ?? words().noOwner}
               </h2>
               <span class="count">{group().rows.length}</span>

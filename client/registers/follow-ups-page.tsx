@@ -14,7 +14,7 @@ import { CalendarFeed } from "./calendar-feed";
 import { FollowUpsBoard } from "./follow-ups-board";
 import { type RegisterFilter, RegisterHead, RegisterRows, useRegisterFilter } from "./register-list";
 import { useFollowUps } from "./registers.data";
-import { DueDay, HowFar, RowState } from "./row-facts";
+import { DueDay, HowFar, Owner, RowState } from "./row-facts";
 
 /** What is still to be done, what is overdue first. */
 export function FollowUpsPage() {
@@ -111,9 +111,7 @@ function FollowUpsTable(props: { list: readonly FollowUpAnswer[] }) {
                 </span>
               </th>
               <td>
-                {[row().owner, row().person].filter(Boolean).join(" · ") || (
-                  <span class="say say--amber">{words().noOwner}</span>
-                )}
+                <Owner row={row()} />
               </td>
               <td>
                 <DueDay row={row()} />

@@ -17,6 +17,7 @@ import { GiverLink } from "./giver-link";
 import { InputSteps } from "./input-steps";
 import { LinkedSections } from "./linked-sections";
 import { Merging } from "./merging";
+import { HandedFiles, Placement } from "./placement";
 import { type OpenInput, useInput } from "./registers.data";
 import { Giver, History, MissingFacts, RowState, TopicName } from "./row-facts";
 import { Telling } from "./telling";
@@ -80,6 +81,10 @@ function Input(props: { row: WithSections<InputAnswer>; input: OpenInput }) {
         </div>
         <div class="stack-blocks">
           <Facts row={props.row} />
+          <HandedFiles row={props.row} />
+          <Show when={props.row.document === null && mayAnswer() && props.row.id} keyed>
+            <Placement row={props.row} change={props.input.change} />
+          </Show>
           <Merging row={props.row} input={props.input} />
           <Show when={project.may("register.write") && !isMerged()}>
             <Telling row={props.row} inform={props.input.inform} />

@@ -41,6 +41,10 @@ export type InputChanges = {
   destination?: string | null;
   responsible?: string | null;
   informed?: boolean;
+  /** Of an input that stands in no minutes. */
+  topic?: string | null;
+  document?: string | null;
+  section?: string | null;
 };
 export type DecisionChanges = { state: DecisionState; supersededBy?: string | null };
 export type LinkTo = { document: string; section: string; was: string | null; becomes: string | null };

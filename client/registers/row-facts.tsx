@@ -60,6 +60,23 @@ export function Giver(props: { row: { by: string | null; isGiverHidden: boolean 
   );
 }
 
+/** The organisation and the person who do it; one name's direction of writing leaves the other's alone. */
+export function Owner(props: { row: Pick<FollowUpAnswer, "owner" | "person"> }) {
+  const words = useWords(registersWords);
+  return (
+    <Show
+      when={props.row.owner || props.row.person}
+      fallback={<span class="say say--amber">{words().noOwner}</span>}
+    >
+      <span class="clamp">
+        <bdi>{props.row.owner}</bdi>
+        <Show when={props.row.owner && props.row.person}> · </Show>
+        <bdi>{props.row.person}</bdi>
+      </span>
+    </Show>
+  );
+}
+
 export function TopicName(props: { of: string | null }) {
   const words = useWords(registersWords);
   const project = useProject();

@@ -14,7 +14,7 @@ export const minutesWords = defineWords({
     due: (day: string) => `Comments were taken until ${day}`,
     dueText: "Whoever was told and said nothing has agreed. The secretariat can confirm the minutes.",
     confirmed: (day: string) => `The minutes were confirmed on ${day}`,
-    confirmedBy: (name: string) => `By ${name}. `,
+    confirmedBy: (name: string) => `By ${name}.`,
     confirmedText: "The text is closed, and the version is kept.",
     reopened: (name: string, reason: string) => `Opened again by ${name}: ${reason}`,
     nobody: "somebody who has left",
@@ -69,7 +69,7 @@ export const minutesWords = defineWords({
     dueText:
       "Yang telah diberi tahu dan tidak menanggapi dianggap setuju. Sekretariat dapat mengesahkan notula.",
     confirmed: (day: string) => `Notula disahkan pada ${day}`,
-    confirmedBy: (name: string) => `Oleh ${name}. `,
+    confirmedBy: (name: string) => `Oleh ${name}.`,
     confirmedText: "Teksnya ditutup, dan versinya disimpan.",
     reopened: (name: string, reason: string) => `Dibuka kembali oleh ${name}: ${reason}`,
     nobody: "seseorang yang sudah keluar",

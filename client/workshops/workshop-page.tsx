@@ -13,6 +13,7 @@ import { usePageTitle } from "../parts/page-title";
 import { useProject } from "../projects/project";
 import { language, useWords } from "../words/words";
 import { workshopsWords } from "../words/workshops";
+import { CarriedOverBlock } from "./carried-over";
 import { CheckInBlock } from "./check-in";
 import { LiveBlock } from "./live";
 import { MaterialsBlock } from "./materials";
@@ -83,6 +84,7 @@ function Parts(props: PartsProps) {
         workshop={props.workshop}
         isFirst={props.answer.state !== "in-progress"}
       />
+      <CarriedOverBlock workshop={props.answer.id} />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <Aside answer={props.answer} />
     </>
@@ -101,6 +103,7 @@ function PartsWithPeople(props: PartsProps) {
         workshop={props.workshop}
         isFirst={props.answer.state !== "in-progress"}
       />
+      <CarriedOverBlock workshop={props.answer.id} />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <ParticipantsBlock answer={props.answer} participants={participants} />
       <Aside answer={props.answer} />

@@ -90,6 +90,7 @@ export type Tables = {
     is_whole: number;
     created_at: number;
     created_by: string;
+    input_id: Generated<string | null>;
   };
   material_piece: { material_id: string; number: number; bytes: Uint8Array };
   participant: {
@@ -322,6 +323,8 @@ export type Tables = {
     created_at: number;
     created_by: string | null;
     changed_at: number;
+    workshop_id: Generated<string | null>;
+    hand_in: Generated<string | null>;
   };
   register_deed: {
     id: string;

@@ -11,7 +11,7 @@ const inEach = (of: (language: Language) => string): Localised =>
 /** What a letter says of the project, the activity and the workshop, as they are now: shown, never copied. */
 export async function boundFacts(
   sql: Sql,
-  { project_id, activity_id, workshop_id, created_by }: LetterRow,
+  { project_id, activity_id, workshop_id, organisation_id }: LetterRow,
 ): Promise<LetterBound> {
   const project = await sql
     .selectFrom("project")
@@ -28,12 +28,10 @@ export async function boundFacts(
     .where("id", "=", workshop_id ?? "")
     .select(["title", "date", "time", "end_time", "zone", "venue", "link"])
     .executeTakeFirst();
-  const sender = await sql
-    .selectFrom("member")
-    .innerJoin("organisation", "organisation.id", "member.organisation_id")
-    .where("member.project_id", "=", project_id)
-    .where("member.user_id", "=", created_by)
-    .select("organisation.name")
+  const organisation = await sql
+    .selectFrom("organisation")
+    .where("id", "=", organisation_id ?? "")
+    .select("name")
     .executeTakeFirst();
   const named = (row: { name: string } | undefined): Localised | null => (row ? JSON.parse(row.name) : null);
   const { date, time, end_time, zone, venue, link } = workshop ?? {};
@@ -41,6 +39,7 @@ export async function boundFacts(
     project_name: named(project),
     activity_name: named(activity),
     survey_name: named(activity),
+    organisation_name: named(organisation),
     workshop_title: workshop ? JSON.parse(workshop.title) : null,
     workshop_date: date ? inEach((language) => showDate(date, language, { weekday: true })) : null,
     workshop_time: time
@@ -50,6 +49,5 @@ export async function boundFacts(
         })
       : null,
     workshop_venue: venue || link ? inEach(() => [venue, link].filter(Boolean).join("\n")) : null,
-    sender: named(sender),
   };
 }

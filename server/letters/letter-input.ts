@@ -1,7 +1,6 @@
 import { fillLetter, type LetterContent, showFact } from "../../shared/letter/fill";
 import { showDate } from "../../shared/locale/dates";
 import { inLanguage } from "../../shared/locale/languages";
-import type { Sql } from "../db/open";
 import type { Letterhead } from "../exports/letter/letterhead";
 import type { LetterInput } from "../exports/letter/render-letter";
 import type { LetterRow } from "./letters";
@@ -17,19 +16,13 @@ const variables = {
 };
 
 /** The letter as the file is made of it. For signing, what the e-office knows stands there as its variables. */
-export async function letterInput(
-  sql: Sql,
+export function letterInput(
   { row, content }: { row: LetterRow; content: LetterContent },
   { letterhead, isForSigning }: { letterhead: Letterhead | null; isForSigning: boolean },
-): Promise<LetterInput> {
+): LetterInput {
   const { language, facts } = content;
   const shown = (key: string) => (key in facts ? showFact(content, key) : undefined);
   const lines = (key: string) => shown(key)?.split("\n") ?? [];
-  const organisation = await sql
-    .selectFrom("organisation")
-    .where("id", "=", row.organisation_id ?? "")
-    .select("name")
-    .executeTakeFirst();
   const date = typeof facts.letter_date === "string" ? facts.letter_date : null;
   const place = shown("letter_place");
   return {
@@ -42,10 +35,7 @@ export async function letterInput(
       ? [place, variables.date].filter(Boolean).join(", ")
       : date && [place, showDate(date, language)].filter(Boolean).join(language === "ja" ? "、" : ", "),
     nature: shown("nature") ?? null,
-    addressee: [
-      shown("addressee") ?? "",
-      organisation ? inLanguage(JSON.parse(organisation.name), language) : "",
-    ],
+    addressee: [shown("addressee") ?? "", inLanguage(content.bound.organisation_name, language)],
     signatory: isForSigning
       ? { position: variables.position, name: variables.name, nip: variables.nip }
       : {

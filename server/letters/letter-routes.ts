@@ -88,7 +88,7 @@ export function letterRoutes(parts: Parts & { templates: LetterTemplates; export
       if (!letter) return problem(c, "not-found");
       const wait = allowance.take(me.user);
       if (wait > 0) return problem(c, "too-many", { retryAfter: wait / 1000 });
-      const input = await letterInput(parts.db.sql, letter, {
+      const input = letterInput(letter, {
         letterhead: await settings.letterhead(me.project),
         isForSigning: variables !== undefined,
       });

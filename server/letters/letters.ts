@@ -10,7 +10,7 @@ import {
 } from "../../shared/letter/fill";
 import type { LetterTemplate } from "../../shared/letter/letter-template";
 import { numberBy } from "../../shared/letter/mask";
-import type { Language } from "../../shared/locale/languages";
+import { inLanguage, type Language } from "../../shared/locale/languages";
 import type { ProblemKind } from "../../shared/problem";
 import type { Membership } from "../access/access";
 import { can } from "../access/can";
@@ -32,6 +32,11 @@ type Done<More = object> =
   | { ok: false; why: ProblemKind; facts?: Record<string, string> };
 const no = (why: ProblemKind, facts?: Record<string, string>) =>
   ({ ok: false, why, ...(facts ? { facts } : {}) }) as const;
+
+/** Paragraphs written by hand; of a letter that has its number, what other rows said then. */
+type LetterText = Partial<Record<Language, string[]>> & {
+  asItWent?: Pick<LetterContent, "template" | "bound">;
+};
 
 export type Letters = ReturnType<typeof createLetters>;
 
@@ -60,12 +65,17 @@ export function createLetters({
       .executeTakeFirst();
   }
 
-  async function contentOf(row: Row, language = row.language as Language): Promise<LetterContent> {
-    const texts = JSON.parse(row.text) as Partial<Record<Language, string[]>>;
+  async function contentOf(
+    row: Row,
+    {
+      language = row.language as Language,
+      source = sql,
+    }: { language?: Language | undefined; source?: Sql } = {},
+  ): Promise<LetterContent> {
+    const { asItWent, ...texts } = JSON.parse(row.text) as LetterText;
     return {
-      template: templateOf(row),
+      ...(asItWent ?? { template: templateOf(row), bound: await boundFacts(source, row) }),
       facts: JSON.parse(row.facts),
-      bound: await boundFacts(sql, row),
       language,
       paragraphs: texts[language],
     };
@@ -150,6 +160,12 @@ export function createLetters({
     return { ok: true, columns };
   }
 
+  /** Who drafts a letter sends it, unless it is said otherwise. */
+  const senderOf = (member: Membership, template: LetterTemplate, language: Language): LetterFacts =>
+    can(member, "letter.manage") && template.fields.some(({ key }) => key === "sender")
+      ? { sender: inLanguage(member.organisationName, language) }
+      : {};
+
   const noteOn = (tx: Tx, { user, project }: Membership, action: string, id: string, detail = {}) =>
     note(tx, { at: now(), actor: user, action, target: id, project, detail });
 
@@ -176,6 +192,8 @@ export function createLetters({
         ...summary!,
         activity: row.activity_id,
         workshop: row.workshop_id,
+        needs: content.template.needs,
+        fields: content.template.fields,
         facts: content.facts,
         paragraphs: fillLetter(content).paragraphs.map(plainWords),
         isOwnText: content.paragraphs !== undefined,
@@ -186,7 +204,7 @@ export function createLetters({
     /** What the file is made of, in its own language or another. */
     async whole(project: ProjectId, id: LetterId | undefined, language?: Language) {
       const row = await rowIn(sql, project, id);
-      return row && { row, content: await contentOf(row, language) };
+      return row && { row, content: await contentOf(row, { language }) };
     },
 
     /** Asks for a letter; the secretariat's own is a draft at once. */
@@ -200,7 +218,13 @@ export function createLetters({
       const id = newId<LetterId>();
       const language = wish.language ?? template.bindingLanguage;
       return await sql.transaction().execute(async (tx): Promise<Done<{ id: LetterId }>> => {
-        const changes = await changesOf(tx, project, { template, before: undefined, language }, wish);
+        const facts = { ...senderOf(member, template, language), ...wish.facts };
+        const changes = await changesOf(
+          tx,
+          project,
+          { template, before: undefined, language },
+          { ...wish, facts },
+        );
         if (!changes.ok) return changes;
         await tx
           .insertInto("letter")
@@ -242,7 +266,13 @@ export function createLetters({
         if (state === "drafted" && isOut) return no("letter-numbered");
         const template = templateOf(row);
         const language = row.language as Language;
-        const changes = await changesOf(tx, member.project, { template, before: row, language }, wish);
+        const isTakenOver = state === "drafted" && row.state === "requested";
+        const known: LetterFacts = JSON.parse(row.facts);
+        const facts = isTakenOver
+          ? { ...senderOf(member, template, language), ...known, ...wish.facts }
+          : wish.facts;
+        const before = { template, before: row, language };
+        const changes = await changesOf(tx, member.project, before, { ...wish, facts });
         if (!changes.ok) return changes;
         await tx
           .updateTable("letter")
@@ -269,15 +299,15 @@ export function createLetters({
       typed?: string,
     ): Promise<Done<{ number: string }>> {
       const { project, user } = member;
-      const before = await rowIn(sql, project, id);
-      if (!before) return no("not-found");
-      const missing = missingIn(before, await contentOf(before));
-      if (missing.length > 0) return no("letter-incomplete", { missing: missing.join(" ") });
       return await sql.transaction().execute(async (tx): Promise<Done<{ number: string }>> => {
         const row = await rowIn(tx, project, id);
         if (!row) return no("not-found");
         if (row.number !== null) return no("letter-numbered");
-        const facts: LetterFacts = JSON.parse(row.facts);
+        const content = await contentOf(row, { source: tx });
+        const missing = missingIn(row, content);
+        if (missing.length > 0) return no("letter-incomplete", { missing: missing.join(" ") });
+        const { facts, template, bound } = content;
+        const text: LetterText = { ...JSON.parse(row.text), asItWent: { template, bound } };
         const day = typeof facts.letter_date === "string" ? facts.letter_date : dayInJakarta(now());
         const next =
           typed === undefined ? await nextNumber(tx, project, day) : { number: typed, seq: null, year: null };
@@ -295,6 +325,7 @@ export function createLetters({
             number: next.number,
             number_seq: next.seq,
             number_year: next.year,
+            text: JSON.stringify(text),
             state: "numbered",
             changed_at: now(),
             changed_by: user,

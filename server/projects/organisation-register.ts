@@ -8,6 +8,7 @@ import { closeCode } from "../../shared/room";
 import type { Membership } from "../access/access";
 import { firstSecretariat } from "../accounts/setup";
 import { note } from "../audit/log";
+import { mergeRows } from "../coordination/merge-rows";
 import type { Sql, Tx } from "../db/open";
 import type { Parts } from "../parts";
 import { knownOrganisations } from "./known-organisations";
@@ -130,6 +131,7 @@ export function organisationRegister({ db, now, newId, doors, changes }: Parts) 
           .onConflict((conflict) => conflict.doNothing())
           .execute();
         await tx.deleteFrom("workshop_party").where("organisation_id", "=", id).execute();
+        await mergeRows(tx, id, into);
         await tx
           .updateTable("organisation")
           .set({ successor_id: into })

@@ -64,13 +64,18 @@ export function inputRoutes(parts: RegisterRoutesParts) {
       const found = await find(c, "input", c.req.param("input"), "register.write");
       if (found instanceof Response) return found;
       const { member, name } = found;
-      const { text, by, topic, visibility, ...own } = c.req.valid("json");
+      const { text, by, topic, visibility, document, section, ...own } = c.req.valid("json");
       if (topic && !(await registers.isTopic(member.project, topic))) return problem(c, "not-found");
+      if (document) {
+        const about = await access.document(c.var.user.id, readId(document));
+        if (about?.document.project !== member.project) return problem(c, "not-found");
+      }
       const entered = {
         ...(text === undefined ? {} : { text }),
         ...(by === undefined ? {} : { by }),
         ...(topic === undefined ? {} : { topic }),
         ...(visibility === undefined ? {} : { visibility }),
+        ...(document === undefined ? {} : { concerns: { document, section: section ?? null } }),
       };
       const changes = Object.keys(entered).length > 0 ? { ...own, entered } : own;
       return answerDone(c, await deeds.changeInput(member, name, changes));

@@ -57,6 +57,9 @@ export const InputChangesBody = z
     informed: z.boolean(),
     text: SomeTexts,
     ...said,
+    /** Of an input that stands in no minutes: what it concerns. */
+    document: Id.nullable(),
+    section: Id.nullable(),
   })
   .partial();
 

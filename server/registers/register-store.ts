@@ -1,5 +1,5 @@
 import type { Selectable, Transaction } from "kysely";
-import type { DocumentId, ProjectId, UserId } from "../../shared/ids";
+import type { DocumentId, ProjectId, UserId, WorkshopId } from "../../shared/ids";
 import type { RegisterDeedAnswer } from "../../shared/register/answers";
 import type { RegisterBlock, RegisterKind, Visibility } from "../../shared/register/blocks";
 import type { Disposition } from "../../shared/register/dispositions";
@@ -19,6 +19,8 @@ export type RegisterRow = RegisterBlock & {
   document: DocumentId | null;
   block: string | null;
   position: number;
+  /** At which it was handed in, where it stands in no minutes. */
+  workshop: WorkshopId | null;
   withdrawnAt: number | null;
   channel: Channel | null;
   received: string | null;
@@ -80,6 +82,7 @@ export const readRow = (row: Selectable<Tables["register_row"]>): RegisterRow =>
   visibility: row.visibility as Visibility,
   place: row.place,
   withdrawnAt: row.withdrawn_at,
+  workshop: row.workshop_id as WorkshopId | null,
   channel: row.channel as Channel | null,
   received: row.received,
   state: row.state as RegisterState,
@@ -126,6 +129,20 @@ export async function rowsOf(sql: Sql, project: ProjectId, kind: RegisterKind): 
   return rows.map(readRow);
 }
 
+/** What was sent again by the same phone under the same key. */
+export async function handedRow(
+  sql: Sql,
+  { workshop, key }: { workshop: WorkshopId; key: string },
+): Promise<string | undefined> {
+  const row = await sql
+    .selectFrom("register_row")
+    .where("workshop_id", "=", workshop)
+    .where("hand_in", "=", key)
+    .select("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
 export async function rowNamed(sql: Sql, { project, kind, id }: RowName): Promise<RegisterRow | undefined> {
   const row = await sql
     .selectFrom("register_row")
@@ -143,7 +160,13 @@ export async function insertRow(
   block: RegisterBlock,
   about: { document: DocumentId | null; position: number; at: number } & (
     | { by: null }
-    | { by: UserId | null; channel: Channel; received: string | null }
+    | {
+        by: UserId | null;
+        channel: Channel;
+        received: string | null;
+        /** The workshop at which a guest handed it in, and the phone's own key. */
+        handIn: { workshop: WorkshopId; key: string } | null;
+      }
   ),
 ): Promise<void> {
   const last = await tx
@@ -163,7 +186,14 @@ export async function insertRow(
       block_id: about.document && block.id,
       position: about.position,
       ...blockColumns(block),
-      ...("channel" in about ? { channel: about.channel, received: about.received } : {}),
+      ...("channel" in about
+        ? {
+            channel: about.channel,
+            received: about.received,
+            workshop_id: about.handIn?.workshop ?? null,
+            hand_in: about.handIn?.key ?? null,
+          }
+        : {}),
       state: firstState[name.kind],
       created_at: about.at,
       created_by: about.by,

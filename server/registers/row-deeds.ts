@@ -1,7 +1,7 @@
 /** What people do with rows. Each deed, its place in the row's history and in the log are one transaction. */
 import type { Transaction } from "kysely";
 import { sectionsIn } from "../../shared/document/sections";
-import type { DocumentId } from "../../shared/ids";
+import type { DocumentId, WorkshopId } from "../../shared/ids";
 import { languages } from "../../shared/locale/languages";
 import type { ProblemKind } from "../../shared/problem";
 import type { RegisterBlock } from "../../shared/register/blocks";
@@ -25,6 +25,7 @@ import {
   type Channel,
   changeRow,
   followBlock,
+  handedRow,
   insertRow,
   noteOnRow,
   type OwnChanges,
@@ -43,7 +44,7 @@ export type InputChanges = Pick<OwnChanges, "disposition" | "answer" | "destinat
   state?: Exclude<InputState, "merged">;
   informed?: boolean;
   /** Of an input that stands in no minutes. */
-  entered?: Partial<Pick<RegisterBlock, "text" | "by" | "topic" | "visibility">>;
+  entered?: Partial<Pick<RegisterBlock, "text" | "by" | "topic" | "visibility" | "concerns">>;
 };
 export type FollowUpChanges = {
   state?: FollowUpState;
@@ -55,6 +56,7 @@ export type Progress = { note: string; state?: FollowUpState };
 export type NewInput = Pick<RegisterBlock, "text" | "by" | "topic" | "concerns" | "visibility"> & {
   channel: Channel;
   received: string | null;
+  handIn?: { workshop: WorkshopId; key: string };
 };
 
 type Tx = Transaction<Tables>;
@@ -197,11 +199,14 @@ export function createRowDeeds({
         return done;
       }),
 
-    /** An input by letter, mail or hand-in, in its giver's own words; `member` is null where the giver has no account. */
+    /**
+     * An input by letter, mail or hand-in, in its giver's own words; `member` is null where the giver has no account. What
+     * a phone sends again under its key is the input that is there.
+     */
     async enterInput(
       member: Membership | null,
       project: Membership["project"],
-      { channel, received, ...said }: NewInput,
+      { channel, received, handIn, ...said }: NewInput,
     ): Promise<string> {
       const id = newBlockId();
       const name: RowName = { project, kind: "input", id };
@@ -214,13 +219,24 @@ export function createRowDeeds({
         due: null,
         place: null,
       };
-      await sql.transaction().execute(async (tx) => {
+      const entered = await sql.transaction().execute(async (tx) => {
+        const known = handIn && (await handedRow(tx, handIn));
+        if (known) return known;
         const by = member?.user ?? null;
-        await insertRow(tx, name, block, { document: null, position: 0, at: now(), by, channel, received });
+        await insertRow(tx, name, block, {
+          document: null,
+          position: 0,
+          at: now(),
+          by,
+          channel,
+          received,
+          handIn: handIn ?? null,
+        });
         await noted(tx, member, name, "entered");
+        return id;
       });
       rooms.announceTo(project, { type: "registers" });
-      return id;
+      return entered;
     },
 
     /** Said twice: one is answered, and both givers are to be told. What was merged into the first comes along. */

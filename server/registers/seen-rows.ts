@@ -107,7 +107,7 @@ export function createSeenRows({ sql, now }: { sql: Sql; now: () => number }) {
         topic: row.topic,
         visibility: row.visibility,
         document: minutes ? { id: minutes.id, title: minutes.title } : null,
-        workshop: minutes?.workshop ?? null,
+        workshop: minutes?.workshop ?? row.workshop,
         block: row.block,
         place: row.place,
         state: stateNow(row, all) as State,

@@ -20,6 +20,9 @@ type Handed = z.output<typeof HandIn>;
 /** A working day and its preparation, in ms. */
 export const codeLife = 12 * 3_600_000;
 
+/** The workshop whose list is open, and who opened it: in their name a guest's file is kept. */
+export type OpenList = { workshop: WorkshopFacts; openedBy: UserId };
+
 export type CheckIn = ReturnType<typeof createCheckIn>;
 
 /** The attendance list that guests sign from their phones. */
@@ -31,7 +34,7 @@ export function createCheckIn({ db, now, newId, random, rooms, config }: Worksho
   });
 
   /** Unknown, ended and not announced are one answer. */
-  async function workshopOf(sql: Sql, typed: string): Promise<WorkshopFacts | undefined> {
+  async function opened(sql: Sql, typed: string): Promise<OpenList | undefined> {
     const code = readCheckInCode(typed);
     if (!code) return undefined;
     const row = await sql
@@ -40,10 +43,14 @@ export function createCheckIn({ db, now, newId, random, rooms, config }: Worksho
       .where("check_in.code", "=", code)
       .where("check_in.expires_at", ">", now())
       .selectAll("workshop")
+      .select("check_in.created_by as opened_by")
       .executeTakeFirst();
-    const workshop = row && workshopFacts(row);
-    return workshop && takesCheckIns(workshop.state) ? workshop : undefined;
+    if (!row) return undefined;
+    const workshop = workshopFacts(row);
+    return takesCheckIns(workshop.state) ? { workshop, openedBy: row.opened_by as UserId } : undefined;
   }
+
+  const workshopOf = async (sql: Sql, typed: string) => (await opened(sql, typed))?.workshop;
 
   /** Marks whoever was expected under this name, else puts them on the list. */
   async function writeDown(tx: Tx, workshop: WorkshopFacts, handed: Handed): Promise<string | undefined> {
@@ -97,6 +104,9 @@ export function createCheckIn({ db, now, newId, random, rooms, config }: Worksho
   }
 
   return {
+    /** What stands behind a code, for what else a guest may do there. */
+    find: (typed: string) => opened(db.sql, typed),
+
     /** The code while it holds. */
     async current(workshop: WorkshopFacts): Promise<CheckInAnswer | null> {
       const row = await db.sql

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isTime } from "../../shared/locale/dates";
 import { languages } from "../../shared/locale/languages";
+import { visibilities } from "../../shared/register/blocks";
 import { materialAudiences, sides } from "../../shared/roles";
 import { readNip } from "../../shared/workshop/nip";
 import { itemKinds, longestItem } from "../../shared/workshop/programme";
@@ -113,17 +114,26 @@ export const ParticipantChanges = z.strictObject(participant).omit({ user: true 
 export const Reply = z.strictObject({ accepted: z.boolean() });
 export type ParticipantWish = z.output<typeof NewParticipant>;
 
+const HandInKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
+
 /** What a guest hands in from a phone. The key is the phone's own: what it sends again is the same hand-in. */
 export const HandIn = z.strictObject({
   name: Name,
   organisation: OrganisationInput,
   position: maybeEmpty(120),
   consent: z.literal(true),
-  key: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{16,64}$/)
-    .optional(),
+  key: HandInKey.optional(),
 });
+
+/** What a guest has to say, in the language of their page. Who says it may stay open. */
+export const HandedInputBody = z.strictObject({
+  text: z.string().trim().min(1).max(5000),
+  language: z.enum(languages),
+  by: maybeEmpty(200),
+  visibility: z.enum(visibilities),
+  key: HandInKey,
+});
+export const HandedFileQuery = z.strictObject({ name: Line(200), key: HandInKey });
 
 export const AttendanceQuery = z.strictObject({ personal: z.enum(["yes", "no"]).default("no") });
 

@@ -3,7 +3,7 @@ import type { MaterialAnswer, Person } from "../../shared/answers";
 import { type MaterialId, readId } from "../../shared/ids";
 import type { ProblemKind } from "../../shared/problem";
 import type { MaterialAudience, Side } from "../../shared/roles";
-import type { Membership, SeenWorkshop } from "../access/access";
+import type { Membership, SeenWorkshop, WorkshopFacts } from "../access/access";
 import { can } from "../access/can";
 import { note } from "../audit/log";
 import type { Sql } from "../db/open";
@@ -61,7 +61,8 @@ export async function materialsOf(sql: Sql, seen: SeenWorkshop): Promise<Materia
     audience: row.audience as MaterialAudience,
     side: row.side as Side,
     at: row.created_at,
-    by: (people.get(row.created_by) as Person | undefined)?.name ?? null,
+    by: row.input_id ? null : ((people.get(row.created_by) as Person | undefined)?.name ?? null),
+    input: row.input_id,
     mayChange: mayChange(seen, row),
   }));
 }
@@ -101,8 +102,9 @@ export function createMaterials({ db, now, newId, rooms, config }: WorkshopParts
 
   return {
     async add(
-      seen: SeenWorkshop,
-      file: { bytes: Uint8Array; name: string; audience: MaterialAudience },
+      seen: { workshop: WorkshopFacts; member: Pick<Membership, "user" | "side"> },
+      /** With `input`, a guest's: `member` is then who opened the list. */
+      file: { bytes: Uint8Array; name: string; audience: MaterialAudience; input?: string },
     ): Promise<Done<{ id: MaterialId }>> {
       const { workshop, member } = seen;
       const kind = fileKindOf(file.bytes);
@@ -123,6 +125,7 @@ export function createMaterials({ db, now, newId, rooms, config }: WorkshopParts
           is_whole: 0,
           created_at: now(),
           created_by: member.user,
+          input_id: file.input ?? null,
         })
         .execute();
       try {
@@ -136,7 +139,7 @@ export function createMaterials({ db, now, newId, rooms, config }: WorkshopParts
           const { project } = workshop;
           await note(tx, {
             at: now(),
-            actor: member.user,
+            actor: file.input ? null : member.user,
             action: "material.added",
             target: id,
             project,

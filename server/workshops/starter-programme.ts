@@ -10,6 +10,24 @@ const item = (
   ja: string,
 ): ItemWish & { kind: ItemKind } => ({ kind, minutes, title: { en, id, ja } });
 
+const followUpsOfLast = item(
+  15,
+  "discussion",
+  "Follow-ups from last time",
+  "Tindak lanjut dari pertemuan sebelumnya",
+  "前回からのフォローアップ",
+);
+
+/** What was left to be done is gone through before anything new is discussed; a programme has this item once. */
+export function withFollowUps<Item extends Pick<ItemWish, "kind" | "title">>(
+  items: readonly Item[],
+): (Item | typeof followUpsOfLast)[] {
+  if (items.some(({ title }) => title?.en === followUpsOfLast.title?.en)) return [...items];
+  const first = items.findIndex(({ kind }) => kind === "discussion");
+  const at = first < 0 ? items.length : first;
+  return [...items.slice(0, at), followUpsOfLast, ...items.slice(at)];
+}
+
 export const starterProgramme: readonly ItemWish[] = [
   item(30, "break", "Registration", "Registrasi", "受付"),
   item(5, "talk", "Opening by the master of ceremonies", "Pembukaan oleh pembawa acara", "司会挨拶"),

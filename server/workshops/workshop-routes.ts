@@ -10,6 +10,7 @@ import type { Asked, Signed } from "../http/context";
 import { type ProblemResponse, problem } from "../http/problems";
 import type { Parts } from "../parts";
 import { seatFinder } from "../projects/seat";
+import type { CarriedOver } from "./carried-over";
 import { InvitationQuery, ItemChanges, LiveChanges, NewItem, NewWorkshop, WorkshopChanges } from "./inputs";
 import { invitationFile } from "./invitation-file";
 import { programmeOf } from "./programme-store";
@@ -52,7 +53,7 @@ export function projectWorkshopRoutes(parts: Parts, workshops: Workshops) {
 }
 
 /** `/api/workshops`: facts, programme, and what is on now. */
-export function workshopRoutes(parts: Parts, workshops: Workshops) {
+export function workshopRoutes(parts: Parts, workshops: Workshops, carriedOver: CarriedOver) {
   const { db, config, now } = parts;
   const find = workshopFinder(parts);
 
@@ -61,6 +62,11 @@ export function workshopRoutes(parts: Parts, workshops: Workshops) {
       const seen = await find(c, "workshop.read");
       if (seen instanceof Response) return seen;
       return c.json(await workshopAnswer(db.sql, seen));
+    })
+    .get("/:workshop/carried", async (c) => {
+      const seen = await find(c, "register.read");
+      if (seen instanceof Response) return seen;
+      return c.json(await carriedOver.toWorkshop(seen.member, seen.workshop));
     })
     .get("/:workshop/invitation.ics", query(InvitationQuery), async (c) => {
       const seen = await find(c, "workshop.read");

@@ -19,6 +19,7 @@ import type { Tx } from "../db/open";
 import type { OpenDocuments } from "../documents/open-documents";
 import type { Rooms } from "../live/rooms";
 import type { Parts } from "../parts";
+import type { CarriedOver } from "./carried-over";
 import type { ItemWish, WorkshopWish } from "./inputs";
 import {
   changeItem,
@@ -30,7 +31,7 @@ import {
   programmeOf,
 } from "./programme-store";
 import { isWritten, seedMinutes } from "./seed-minutes";
-import { starterProgramme } from "./starter-programme";
+import { starterProgramme, withFollowUps } from "./starter-programme";
 import { areOfProject, insertWorkshop, setFacts } from "./workshop-store";
 
 /** What the deeds on a workshop need; every feature file of this folder takes it. */
@@ -46,8 +47,8 @@ const no = (why: ProblemKind) => ({ ok: false, why }) as const;
 export type Workshops = ReturnType<typeof createWorkshops>;
 
 /** Begins workshops, changes them, prepares their programme and leads through it. */
-export function createWorkshops(parts: WorkshopParts) {
-  const { db, now, newId, random, changes, rooms, documents } = parts;
+export function createWorkshops(parts: WorkshopParts & { carriedOver: CarriedOver }) {
+  const { carriedOver, db, now, newId, random, changes, rooms, documents } = parts;
 
   /** Pages that show the workshop look again. Drafts are no secret by their ids: nothing else is told. */
   const tell = ({ project, id }: Pick<WorkshopFacts, "project" | "id">, action: Action = "workshop.read") =>
@@ -142,6 +143,9 @@ export function createWorkshops(parts: WorkshopParts) {
     };
   }
 
+  const hasFollowUps = async (member: Membership, { number }: WorkshopFacts): Promise<boolean> =>
+    (await carriedOver.to(member, { number: number + 1, begunAt: now() })).length > 0;
+
   async function move(workshop: WorkshopFacts, to: WorkshopState, by: UserId): Promise<Done> {
     if (to === workshop.state) return { ok: true };
     if (!mayMove(workshop.state, to)) return no("wrong-move");
@@ -195,10 +199,13 @@ export function createWorkshops(parts: WorkshopParts) {
       const whole = { ...before, ...hours, ...wish };
       if (isReversed(whole)) return no("dates-reversed");
       if (!(await areOfProject(db.sql, project, whole))) return no("not-found");
+      const hasOpen = earlier && (await hasFollowUps(member, earlier));
       await db.sql.transaction().execute(async (tx) => {
         await insertWorkshop(tx, { id, project, at: now() }, whole);
-        if (earlier) await insertProgramme(tx, id, await programmeOf(tx, earlier.id));
-        else if (programme) await insertProgramme(tx, id, starterProgramme);
+        if (earlier) {
+          const items = await programmeOf(tx, earlier.id);
+          await insertProgramme(tx, id, hasOpen ? withFollowUps(items) : items);
+        } else if (programme) await insertProgramme(tx, id, starterProgramme);
         await noteOn(tx, user, "workshop.begun", { id, project });
       });
       const minutes = await minutesOf(await factsOf(id), user);

@@ -10,7 +10,8 @@ export type LetterFacts = Record<string, LetterFact>;
 /** Rows of the project, as each language names them; null where the row or its value is not there. */
 export type LetterBound = Record<BoundInLetters, Localised | null>;
 
-export type LetterPiece = { text: string; isGap?: true };
+/** `gap`: the key of what is not known. */
+export type LetterPiece = { text: string; gap?: string };
 export type LetterWords = LetterPiece[];
 
 export type FilledLetter = {
@@ -39,12 +40,11 @@ export function showFact(
   const field = template.fields.find((one) => one.key === key);
   if (!field) return inLanguage(bound[key as BoundInLetters], language) || undefined;
   const value = facts[key];
-  if (value === undefined || value === "") return undefined;
-  if (typeof value !== "string") return showPeriod(value.start, value.end, language);
-  return shown(field, value, language);
+  return value === undefined || value === "" ? undefined : showValue(field, value, language);
 }
 
-function shown(field: LetterField, value: string, language: Language): string {
+export function showValue(field: LetterField, value: LetterFact, language: Language): string {
+  if (typeof value !== "string") return showPeriod(value.start, value.end, language);
   switch (field.type) {
     case "date":
       return showDate(value, language);
@@ -63,13 +63,17 @@ function shown(field: LetterField, value: string, language: Language): string {
   }
 }
 
-/** Facts that the letter cannot go out without, by key. */
-export const missingFacts = (content: Omit<LetterContent, "paragraphs" | "language">): string[] =>
-  content.template.fields
-    .filter(
-      ({ key, isRequired }) => isRequired && showFact({ ...content, language: "en" }, key) === undefined,
-    )
+/** What the letter cannot go out without, by key: facts, and whatever its words would have to leave open. */
+export function missingFacts(content: LetterContent): string[] {
+  const facts = content.template.fields
+    .filter(({ key, isRequired }) => isRequired && showFact(content, key) === undefined)
     .map(({ key }) => key);
+  const { subject, paragraphs, details } = fillLetter(content);
+  const gaps = [subject, ...paragraphs, ...details.map(({ words }) => words)]
+    .flat()
+    .flatMap(({ gap }) => gap ?? []);
+  return [...new Set([...facts, ...gaps])];
+}
 
 const boundLabels: Record<BoundInLetters, Localised> = {
   project_name: { en: "Project name", id: "Nama proyek", ja: "案件名" },
@@ -79,16 +83,16 @@ const boundLabels: Record<BoundInLetters, Localised> = {
   workshop_date: { en: "Day and date", id: "Hari, tanggal", ja: "開催日" },
   workshop_time: { en: "Time", id: "Pukul", ja: "時間" },
   workshop_venue: { en: "Place / link", id: "Tempat/tautan", ja: "会場" },
-  sender: { en: "Sender", id: "Pengirim", ja: "発出者" },
+  organisation_name: { en: "Organization", id: "Instansi", ja: "機関" },
 };
+
+/** What a fact, or a value of another row, is called. */
+export const letterLabel = (fields: readonly LetterField[], key: string): Localised =>
+  fields.find((field) => field.key === key)?.label ?? boundLabels[key as BoundInLetters];
 
 export function fillLetter(content: LetterContent): FilledLetter {
   const { template, language } = content;
-  const labelOf = (key: string) =>
-    inLanguage(
-      template.fields.find((field) => field.key === key)?.label ?? boundLabels[key as BoundInLetters],
-      language,
-    );
+  const labelOf = (key: string) => inLanguage(letterLabel(template.fields, key), language);
   const words = (pattern: string): LetterWords => {
     const pieces: LetterWords = [];
     let at = 0;
@@ -104,7 +108,7 @@ export function fillLetter(content: LetterContent): FilledLetter {
   function pieceOf(key: string): LetterPiece {
     const value = showFact(content, key);
     return value === undefined
-      ? { text: `[${labelOf(key)}]`, isGap: true }
+      ? { text: `[${labelOf(key)}]`, gap: key }
       : { text: value.replaceAll("\n", ", ") };
   }
   /** A detail that nobody needs is left out where it is unknown. */

@@ -15,7 +15,7 @@ export type LetterFieldType = (typeof letterFieldTypes)[number];
 export const letterNeeds = ["organisation", "activity", "workshop"] as const;
 export type LetterNeed = (typeof letterNeeds)[number];
 
-/** Values that are rows elsewhere, and what a letter takes from its own number. */
+/** Values that are rows elsewhere. */
 export const boundInLetters = [
   "project_name",
   "activity_name",
@@ -24,7 +24,7 @@ export const boundInLetters = [
   "workshop_date",
   "workshop_time",
   "workshop_venue",
-  "sender",
+  "organisation_name",
 ] as const;
 export type BoundInLetters = (typeof boundInLetters)[number];
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { FollowUpAnswer, InputAnswer } from "../../shared/register/answers";
 import { builtClient, openBrowser } from "../help/browser";
-import { caretBehind, type Desk, openDesk, textOn, untilSave } from "../help/desk";
+import { caretUnder, type Desk, openDesk, textOn, untilSave } from "../help/desk";
 import { until } from "../help/live";
 import type { Person } from "../help/person";
 import { brokenRules } from "../help/screen-rules";
@@ -71,11 +71,6 @@ async function leave(...desks: Desk[]) {
 async function rows<Row = { text: { en?: string; id?: string } }>(register: Register): Promise<Row[]> {
   const all = await chief.get<(Row & { document: { id: string } })[]>(`/api/projects/${project}/${register}`);
   return all.body.filter(({ document }) => document.id === minutes);
-}
-
-async function caretUnder(page: Page, title: string) {
-  await caretBehind(page, title);
-  await page.keyboard.press("ArrowDown");
 }
 
 const focused = (page: Page) =>
@@ -227,6 +222,8 @@ test("Backspace never draws the words out of a block, and a block that is delete
   await page.keyboard.type("Agreed.");
   await until(async () => (await rows("decisions")).length === 1);
   await page.keyboard.press("Home");
+  // ProseMirror reads the page's selection when the browser tells of it.
+  await page.waitForTimeout(60);
   await page.keyboard.press("Backspace");
   await page.locator(".cap.is-selected").waitFor();
   expect(await textOn(page)).toContain("Agreed.");

@@ -5,6 +5,7 @@ import { builtClient, openBrowser, seat } from "../help/browser";
 import type { Person } from "../help/person";
 import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
+import { smallPdf } from "../rules/small-pdf";
 
 /** The pages for whoever has no account: signing the list of attendance, reading what became of an input. */
 
@@ -120,7 +121,7 @@ test("every control is large enough for a thumb at 320 px", async () => {
       (each) => each.getBoundingClientRect().height,
     ),
   );
-  expect(heights.length).toBe(8);
+  expect(heights.length).toBe(9);
   expect(Math.min(...heights)).toBeGreaterThanOrEqual(48);
   await page.context().close();
 });
@@ -148,6 +149,51 @@ test("a phone that signs again after a reload corrects its own entry; somebody e
   await fill("Rina", "Staf");
   expect(await list()).toHaveLength(2);
   await page.context().close();
+});
+
+test("an input is handed in from a phone with its file, and the secretariat places it", async () => {
+  const { code } = await announced();
+  const { page, trouble } = await guest(phone);
+  await page.goto(`${server.url}/check-in/${code}`);
+  await page.getByRole("button", { name: "Hand in an input" }).press("Enter");
+  await page.getByLabel("Your input").fill("Recycling belongs into the scope.");
+  await page.getByLabel("By whom").fill("Sutrisno, Asosiasi A");
+  await page.reload();
+  expect(await page.getByLabel("Your input").inputValue()).toBe("Recycling belongs into the scope.");
+  await page.getByLabel("File").setInputFiles({
+    name: "paper.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from(smallPdf),
+  });
+  trouble.push(...(await brokenRules(page)));
+  await page.getByRole("button", { name: "Hand in", exact: true }).press("Enter");
+  await page.getByText("Your input is entered.").waitFor();
+  const link = await page.getByLabel("Your link").inputValue();
+  trouble.push(...(await brokenRules(page)));
+
+  const desk = await seat(browser, server, chief, wide);
+  await desk.page.goto(`${server.url}/p/${project}/inputs`);
+  await desk.page.getByText("Recycling belongs into the scope.").first().waitFor();
+  const rows = (await chief.get<{ id: string; channel: string }[]>(`/api/projects/${project}/inputs`)).body;
+  const { id } = rows.find(({ channel }) => channel === "hand_in")!;
+  await desk.page.goto(`${server.url}/p/${project}/inputs/${id}`);
+  await desk.page.getByRole("link", { name: "paper.pdf" }).waitFor();
+  const { id: document } = (
+    await chief.post<{ id: string }>(`/api/projects/${project}/documents`, {
+      template: "tor-battery-standardisation",
+      languages: ["en"],
+    })
+  ).body;
+  await desk.page.reload();
+  await desk.page.getByLabel("Document", { exact: true }).selectOption(document);
+  await desk.page.getByLabel("Section", { exact: true }).selectOption({ label: "Scope" });
+  await desk.page.getByRole("button", { name: "Place", exact: true }).press("Enter");
+  await desk.page.getByRole("link", { name: "Open the document" }).waitFor();
+  desk.trouble.push(...(await brokenRules(desk.page)));
+  await page.goto(link.replace(/^https?:\/\/[^/]+/, server.url));
+  await page.getByText("has no answer yet").waitFor();
+  expect([...trouble, ...desk.trouble]).toEqual([]);
+  for (const each of [page, desk.page]) await each.context().close();
 });
 
 test("without a connection, and when too many sign, what was typed stays and can be sent", async () => {

@@ -84,7 +84,8 @@ test("from the set-up code to a director with the project open on a phone", asyn
   await director.getByRole("button", { name: "Terima dan mulai" }).tap();
   await director.getByRole("heading", { level: 1, name: "Sepeda motor listrik" }).waitFor();
   expect(await sideways(director)).toBe(0);
-  await director.getByRole("navigation", { name: "Menu proyek" }).getByText("Orang").tap();
+  await director.getByRole("navigation", { name: "Menu proyek" }).getByText("Lainnya").tap();
+  await director.getByRole("menuitem", { name: "Orang" }).tap();
   await director.getByText("Direktur").first().waitFor();
   // What only the secretariat may do is not there.
   expect(await director.locator("select").count()).toBe(0);

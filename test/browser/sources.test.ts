@@ -44,6 +44,8 @@ beforeAll(async () => {
       writeBlock(doc, "input", { id: "in1", by: "Asosiasi A" }, "Name the recyclers.");
       writeBlock(doc, "decision", { id: "de1" }, "Recycling belongs to the scope.");
       writeBlock(doc, "input", { id: "in2", by: "<b>Perusahaan</b> \u202Eאבג", document: tor }, hostile);
+      writeBlock(doc, "decision", { id: "de2" }, hostile);
+      writeBlock(doc, "followUp", { id: "fu1", owner: hostile.slice(0, 500), person: hostile }, hostile);
     },
   });
   await until(async () => (await inputs()).length === 2);
@@ -161,5 +163,19 @@ test.each([
   await page.getByText("<img src=x onerror=alert(1)>").waitFor();
   await shot(page, `sources-hostile-${options.viewport?.width}`);
   expect([...trouble, ...(await broken(page))]).toEqual([]);
+  for (const path of [
+    "decisions",
+    "decisions/de2",
+    "follow-ups",
+    "follow-ups?view=board",
+    "follow-ups/fu1",
+  ]) {
+    await page.goto(`${server.url}/p/${study.project}/${path}`);
+    await page.getByText("<img src=x onerror=alert(1)>").first().waitFor();
+    await shot(page, `hostile-${path.replace(/\W/g, "-")}-${options.viewport?.width}`);
+    expect([...trouble, ...(await broken(page))], path).toEqual([]);
+  }
+  // Owner and person: a name that turns the direction of writing turns no other.
+  expect(await page.locator("dd bdi").count()).toBe(2);
   await page.context().close();
 });

@@ -10,6 +10,7 @@ import {
   Captured,
   changeCaptured,
   insertCaptured,
+  isCaptured,
   removeCaptured,
 } from "../../client/editor/extensions/captured";
 import { OwnCaret } from "../../client/editor/extensions/own-caret";
@@ -21,7 +22,8 @@ import { TextPieces } from "../../client/editor/extensions/text-pieces";
 import { schemaExtensions } from "../../shared/document/extensions";
 import { bodyRoot } from "../../shared/document/schema";
 import type { Language } from "../../shared/locale/languages";
-import { blocksOf } from "../../shared/register/blocks";
+import { blocksOf, registerKinds, visibilities } from "../../shared/register/blocks";
+import { randomFrom } from "../fuzz/random";
 
 /** One person's page with the minutes in two languages: what is captured in one text is in both. */
 
@@ -62,13 +64,13 @@ function section(id: string, language: Language): Y.XmlElement {
   return made;
 }
 
-const open = (language: Language) =>
+const open = (language: Language, of = doc) =>
   new Editor({
     element: document.createElement("div"),
     injectCSS: false,
     extensions: [
       ...schemaExtensions,
-      Collaboration.configure({ fragment: doc.getXmlFragment(bodyRoot(language)) }),
+      Collaboration.configure({ fragment: of.getXmlFragment(bodyRoot(language)) }),
       RemoteChanges,
       TextPieces,
       SharedBlocks.configure({ language, languages }),
@@ -231,6 +233,74 @@ test("Enter in an empty last line goes on behind the block, which stays whole", 
   expect([block.childCount, block.textContent]).toEqual([1, "Said."]);
   expect(editors.en.state.selection.$from.depth).toBe(2);
 });
+
+// Not covered: two who both take back one deletion double the block, as Yjs does with any text (seed 192); the second one is
+// then given an id in each language for itself.
+const seeds = process.env.LONG ? 150 : 12;
+
+test(`two pages that capture, change, delete and undo at random hold the same blocks in both languages, ${seeds} times`, () => {
+  let stood = 0;
+  for (let seed = 1; seed <= seeds; seed++) {
+    const { pick: one } = randomFrom(seed);
+    const pick = <One>(all: readonly One[]): One | undefined => (all.length > 0 ? one(all) : undefined);
+    const pages = [1, 2].map((client) => {
+      const own = new Y.Doc();
+      Y.applyUpdate(own, Y.encodeStateAsUpdate(doc));
+      own.clientID = seed * 10 + client;
+      return { own, editors: languages.map((language) => open(language, own)) };
+    });
+    const meet = () => {
+      const [left, right] = pages.map(({ own }) => own) as [Y.Doc, Y.Doc];
+      Y.applyUpdate(left, Y.encodeStateAsUpdate(right, Y.encodeStateVector(left)), "others");
+      Y.applyUpdate(right, Y.encodeStateAsUpdate(left, Y.encodeStateVector(right)), "others");
+    };
+    const placesIn = (editor: Editor, isWanted: (node: Node) => boolean): number[] => {
+      const found: number[] = [];
+      editor.state.doc.descendants((node, at) => {
+        if (isWanted(node)) found.push(at);
+      });
+      return found;
+    };
+    for (let turn = 0; turn < 40; turn++) {
+      const editor = pick(pick(pages)!.editors)!;
+      const block = pick(placesIn(editor, isCaptured));
+      const deeds = [
+        () => {
+          const line = pick(placesIn(editor, ({ type }) => type.name === "paragraph"));
+          if (line !== undefined) editor.commands.setTextSelection(line + 1);
+          insertCaptured(editor, pick(registerKinds)!);
+        },
+        () => block !== undefined && changeCaptured(editor, block, { visibility: pick(visibilities) }),
+        () => block !== undefined && removeCaptured(editor, block),
+        () => {
+          if (block === undefined) return;
+          editor.commands.setTextSelection(block + 2);
+          editor.commands.insertContent(`${turn} `);
+        },
+        () => editor.commands.undo(),
+        () => editor.commands.redo(),
+        meet,
+      ];
+      pick(deeds)!();
+    }
+    meet();
+    const held = pages.map(({ own }) =>
+      languages.map((language) =>
+        blocksOf(own, [language])
+          .map(({ id, kind, visibility, place }) => [id, kind, visibility, place].join(" "))
+          .toSorted(),
+      ),
+    );
+    expect(held[1], `seed ${seed}`).toEqual(held[0]);
+    expect(held[0]![1], `seed ${seed}`).toEqual(held[0]![0]);
+    stood += held[0]![0]!.length;
+    for (const page of pages) {
+      for (const editor of page.editors) editor.destroy();
+      page.own.destroy();
+    }
+  }
+  expect(stood).toBeGreaterThan(seeds);
+}, 300_000);
 
 test("a key in a long text looks into its own section and nowhere else", () => {
   const { schema } = editors.en;

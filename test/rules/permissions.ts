@@ -9,7 +9,7 @@ import type { Action } from "../../shared/roles";
 import { goodPassword, setupToken } from "../help/server";
 import { smallPdf } from "./small-pdf";
 import { smallPng } from "./small-png";
-import type { World } from "./world";
+import { handedInput, type World } from "./world";
 
 export type Row = {
   needs: "nobody" | "sign-in" | Action;
@@ -239,6 +239,25 @@ export const permissions: Record<string, Row> = {
     path: (world) => world.newLetterhead(),
   },
 
+  "GET /api/projects/:project/coordination": { needs: "coordination.read" },
+  "GET /api/projects/:project/coordination/export": {
+    needs: "coordination.read",
+    path: async () => ({ "?": "format=xlsx" }),
+  },
+  "GET /api/projects/:project/coordination/export (with personal data)": {
+    needs: "coordination.manage",
+    path: async () => ({ "?": "format=xlsx&personal=yes" }),
+  },
+  "PATCH /api/projects/:project/coordination/:organisation": {
+    needs: "coordination.manage",
+    path: (world) => world.newOrganisation(),
+    body: () => ({ unit: "Unit" }),
+  },
+  "DELETE /api/projects/:project/coordination/:organisation": {
+    needs: "coordination.manage",
+    path: (world) => world.newCoordination(),
+  },
+
   "GET /api/projects/:project/workshops": { needs: "workshop.read" },
   "POST /api/projects/:project/workshops": {
     needs: "workshop.manage",
@@ -246,6 +265,7 @@ export const permissions: Record<string, Row> = {
     ok: 201,
   },
   "GET /api/workshops/:workshop": { needs: "workshop.read" },
+  "GET /api/workshops/:workshop/carried": { needs: "register.read" },
   "GET /api/workshops/:workshop/invitation.ics": { needs: "workshop.read" },
   "PATCH /api/workshops/:workshop": { needs: "workshop.manage", body: () => ({ venue: "Hall A" }) },
   "PATCH /api/workshops/:workshop (state)": {
@@ -345,6 +365,21 @@ export const permissions: Record<string, Row> = {
     needs: "nobody",
     path: (world) => world.openCheckIn(),
     body: () => ({ name: "Sutrisno", organisation: "Asosiasi", position: "", consent: true }),
+    ok: 201,
+  },
+  "POST /api/check-in/:code/inputs": {
+    needs: "nobody",
+    path: (world) => world.openCheckIn(),
+    body: () => handedInput(),
+    ok: 201,
+  },
+  "POST /api/check-in/:code/files": {
+    needs: "nobody",
+    path: async (world) => ({
+      ...(await world.openCheckIn()),
+      "?": `name=slides&key=${await world.handIn()}`,
+    }),
+    body: () => smallPdf,
     ok: 201,
   },
   "GET /api/documents/:document/sources": { needs: "register.read" },

@@ -52,6 +52,17 @@ async function firstSection(chief: Person, document: string): Promise<string> {
   return body.content.find(({ type }) => type === "section")!.attrs.id;
 }
 
+let phones = 0;
+const handInKey = () => `phone-of-somebody-${++phones}`;
+
+export const handedInput = (key = handInKey()) => ({
+  text: "Recycle.",
+  language: "en",
+  by: "",
+  visibility: "public",
+  key,
+});
+
 export async function buildWorld(server: TestServer, chief: Person, name: string) {
   const project = await server.project(chief, name);
   const people = { secretariat: chief } as Record<Role, Person>;
@@ -174,6 +185,11 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
       if (made.status !== 201) throw new Error(`No letter: ${JSON.stringify(made.body)}`);
       return { letter: made.body.id };
     },
+    async newCoordination() {
+      const id = await addOrganisation();
+      await chief.patch(`/api/projects/${project}/coordination/${id}`, { unit: "Unit" });
+      return { organisation: id };
+    },
     async newLetterhead() {
       await chief.post(`/api/projects/${project}/letter-settings/letterhead?name=kop`, smallPng);
       return {};
@@ -198,6 +214,13 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
     async openCheckIn() {
       const opened = await chief.post<{ code: string }>(`/api/workshops/${workshop}/check-in`);
       return { code: opened.body.code };
+    },
+    /** A guest's input; answers the phone's key. */
+    async handIn() {
+      const { body } = await chief.post<{ code: string }>(`/api/workshops/${workshop}/check-in`);
+      const key = handInKey();
+      await chief.post(`/api/check-in/${body.code}/inputs`, handedInput(key));
+      return key;
     },
     async newMaterial() {
       const path = `/api/workshops/${workshop}/materials?name=slides&audience=everyone`;

@@ -1,5 +1,5 @@
 import { Extension } from "@tiptap/core";
-import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
+import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { isFromYjs } from "./acting";
 
 /** What is typed behind a slash, where it stands, and which of the choices is at hand. */
@@ -47,7 +47,8 @@ export const Slashes = Extension.create<SlashOptions>({
             if (told !== undefined) return told;
             if (!change.docChanged && !change.selectionSet) return slash;
             const place = slashBeforeCaret(state);
-            const mayBegin = change.docChanged && !isFromYjs(change) && place?.query === "";
+            const isTyped = !isFromYjs(change) && !change.getMeta("paste");
+            const mayBegin = isTyped && place !== undefined && brings(change, place.from);
             const isSame = slash !== null && place?.from === change.mapping.map(slash.from, -1);
             if (!place || (!isSame && !mayBegin)) return null;
             if (options.count(place.query) === 0) return null;
@@ -87,6 +88,18 @@ export const Slashes = Extension.create<SlashOptions>({
     ];
   },
 });
+
+/** Is what stands there new? Several letters may come at once: a slash is not always the last of them. */
+function brings({ mapping }: Transaction, at: number): boolean {
+  let isNew = false;
+  for (const [index, map] of mapping.maps.entries()) {
+    const later = mapping.slice(index + 1);
+    map.forEach((_from, _to, start, end) => {
+      isNew ||= later.map(start) <= at && at < later.map(end);
+    });
+  }
+  return isNew;
+}
 
 /** A few characters before the caret are looked at, whatever the text's length. */
 function slashBeforeCaret({ selection }: EditorState): Omit<Slash, "index"> | undefined {

@@ -45,7 +45,7 @@ const paper = { width: 11_906, height: 16_838 };
 const margin = { top: 20, right: 20, bottom: 25, left: 30 };
 const width = paper.width - twips(margin.left) - twips(margin.right);
 const dotted = "…………………………";
-const gap = { shading: { fill: "FFF2CC" } };
+const gapLook = { shading: { fill: "FFF2CC" } };
 
 /** A letter on A4, in the order of an Indonesian official letter, set into the letterhead where there is one. */
 export async function renderLetter(letter: LetterInput): Promise<Uint8Array> {
@@ -260,7 +260,7 @@ function runs(words: LetterWords, language: Language, look: { bold?: boolean } =
           language: documentLanguage(language),
           ...runFace(face, language),
           ...look,
-          ...(piece.isGap ? gap : {}),
+          ...(piece.gap ? gapLook : {}),
         }),
     ),
   );

@@ -17,6 +17,7 @@ let project: string;
 let at: string;
 let activity: string;
 let organisation: string;
+let first: string;
 
 beforeAll(async () => {
   server = await startServer();
@@ -29,6 +30,9 @@ beforeAll(async () => {
   organisation = (
     await chief.post<{ id: string }>(`${at}/organisations`, { side: "other", name: { id: "AISI" } })
   ).body.id;
+});
+beforeAll(async () => {
+  first = await workshop();
 });
 afterAll(() => server.close());
 
@@ -63,6 +67,7 @@ async function letter(more: object = {}, as = chief) {
     template: "letter-survey-facilitation",
     organisation,
     activity,
+    workshop: first,
     facts,
     ...more,
   });
@@ -114,11 +119,13 @@ test("a letter is filled from its workshop, activity and facts, in each language
 });
 
 test("what nobody knows stays a gap that names itself, and the letter gets no number", async () => {
-  const id = await letter({ facts: {}, organisation: null });
+  const id = await letter({ facts: {}, organisation: null, workshop: null });
   const answer = await read(id);
   expect(answer.paragraphs[0]).toContain("[Lokakarya]");
   expect(answer.paragraphs[2]).toContain("[Jawaban paling lambat]");
-  expect(answer.missing).toEqual(expect.arrayContaining(["organisation", "letter_date", "reply_by"]));
+  expect(answer.missing).toEqual(
+    expect.arrayContaining(["organisation", "workshop", "workshop_title", "letter_date", "reply_by"]),
+  );
   expect(answer.missing).not.toContain("copies");
   const refused = await number(id, { number: "B-9" });
   expect(refused.body).toMatchObject({ kind: "letter-incomplete" });
@@ -195,6 +202,31 @@ describe("numbers", () => {
       "07-9-09-IX-2024",
     );
   });
+});
+
+test("a letter that has its number stays as it went out, whatever becomes of the workshop and the addressee", async () => {
+  const own = await workshop();
+  const id = await letter({ workshop: own });
+  await number(id, { number: "B-77" });
+  const before = (await docx(id, "?language=en")).paragraphs;
+  await chief.patch(`/api/workshops/${own}`, { date: "2025-12-31", title: { id: "Lain", en: "Other" } });
+  await chief.patch(`${at}/organisations/${organisation}`, { name: { id: "AISI Baru" } });
+  expect((await docx(id, "?language=en")).paragraphs).toEqual(before);
+  expect((await read(id)).paragraphs[0]).toContain("Senin, 15 Januari 2024");
+  expect((await read(await letter({ workshop: own }))).paragraphs[0]).toContain(
+    "Lain pada Rabu, 31 Desember 2025",
+  );
+  await chief.patch(`${at}/organisations/${organisation}`, { name: { id: "AISI" } });
+});
+
+test("a workshop without a day leaves a gap, and the letter without a number", async () => {
+  const made = await chief.post<{ id: string }>(`${at}/workshops`, {
+    title: { id: "Tanpa tanggal" },
+    languages: ["id"],
+  });
+  const id = await letter({ workshop: made.body.id });
+  expect((await read(id)).missing).toEqual(["workshop_date"]);
+  expect((await number(id, { number: "B-78" })).body).toMatchObject({ kind: "letter-incomplete" });
 });
 
 test("a consultant asks for a letter and fills it in; only the secretariat drafts, numbers and removes it; a director reads", async () => {
