@@ -40,7 +40,7 @@ export function InputsGlance(props: {
         </A>
       </header>
       <Show when={props.inputs > 0} fallback={<p class="muted">{words().noInput}</p>}>
-        <table class="heat" aria-labelledby="inputs">
+        <table class="topic-heat" aria-labelledby="inputs">
           <thead>
             <tr>
               <th scope="col">{words().topic}</th>

@@ -20,6 +20,7 @@ import { FollowUpsGlance } from "./follow-ups-glance";
 import { useGlance } from "./glance.data";
 import { InputsGlance } from "./inputs-glance";
 import { useProject } from "./project";
+import { ProjectArchive } from "./project-archive";
 import { RecentChanges } from "./recent-changes";
 import { WorkshopGlance } from "./workshop-glance";
 
@@ -133,6 +134,9 @@ function Overview(props: { documents: DocumentSummary[]; glance: GlanceAnswer })
             </Show>
             <Show when={props.glance.inputs === 0 && project.facts().topics.length > 0}>
               <Topics topics={project.facts().topics} />
+            </Show>
+            <Show when={project.may("project.change")}>
+              <ProjectArchive />
             </Show>
           </div>
         </div>

@@ -6,10 +6,10 @@ import { projectWords } from "../words/project";
 import { dayAndTime, useAgo } from "../words/times";
 import { useWords } from "../words/words";
 
-const places: Record<RecentChange["kind"], ((id: string) => string) | undefined> = {
+const places: Record<RecentChange["kind"], (id: string) => string> = {
   document: (id) => `docs/${id}`,
   input: (id) => `inputs/${id}`,
-  decision: undefined,
+  decision: (id) => `decisions/${id}`,
   followUp: (id) => `follow-ups/${id}`,
 };
 
@@ -26,20 +26,9 @@ export function RecentChanges(props: { changes: readonly RecentChange[] }) {
         <For each={props.changes}>
           {(change) => (
             <li>
-              <Show
-                when={places[change.kind]}
-                fallback={
-                  <span class="serif said">
-                    <LocalText of={change.title} />
-                  </span>
-                }
-              >
-                {(place) => (
-                  <A class="serif said" href={place()(change.id)}>
-                    <LocalText of={change.title} />
-                  </A>
-                )}
-              </Show>
+              <A class="serif said" href={places[change.kind](change.id)}>
+                <LocalText of={change.title} />
+              </A>
               <span class="small faint" title={dayAndTime(change.at)}>
                 {words().changed[change.kind](change.number ?? 0)} · {ago(change.at)}
                 <Show when={change.by}> · {change.by}</Show>

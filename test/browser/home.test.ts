@@ -51,6 +51,9 @@ test("the secretariat goes from the first page to an input, and from the heat ma
   await inputs.waitFor();
   expect(await inputs.getByRole("listitem").count()).toBe(2);
   await page.goto(`${server.url}/p/${project}`);
+  const archive = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download" }).press("Enter");
+  expect((await archive).suggestedFilename()).toMatch(/\.zip$/);
   const map = page.getByRole("table", { name: "Inputs by topic" });
   await map.getByRole("link", { name: "2" }).press("Enter");
   await page.waitForURL(/inputs\?state=open/);
