@@ -79,7 +79,13 @@ export function ProjectorPage() {
           {(there) => (
             <>
               <OnNow workshop={there()} now={now()} />
-              <div class="wall-cols" classList={{ "is-both": isBoth() && clause() !== null }}>
+              <div
+                class="wall-cols"
+                classList={{
+                  "is-both": isBoth() && clause() !== null,
+                  "is-inputs": clause() === null && hasItem(),
+                }}
+              >
                 <Show
                   when={clause()}
                   fallback={

@@ -42,7 +42,7 @@ export function LiveBlock(props: Props) {
   const lead = (item: string | null) => void orTell(props.workshop.lead({ item, from: id() }), () => {});
 
   return (
-    <section class="block first live-now" aria-labelledby="live" ref={block}>
+    <section class="block live-now" aria-labelledby="live" ref={block}>
       <header>
         <h2 id="live">{words().live}</h2>
         <A

@@ -12,14 +12,14 @@ import { workshopsWords } from "../words/workshops";
 import { useWhen } from "./workshop-date";
 import type { Workshop, WorkshopChange } from "./workshops.data";
 
-type Props = { answer: WorkshopAnswer; workshop: Workshop; isFirst: boolean };
+type Props = { answer: WorkshopAnswer; workshop: Workshop };
 
 /** When, where, in which languages; who may change them does so where they stand. */
 export function WorkshopFacts(props: Props) {
   const words = useWords(workshopsWords);
   const project = useProject();
   return (
-    <section class="block" classList={{ first: props.isFirst }} aria-labelledby="facts">
+    <section class="block" aria-labelledby="facts">
       <header>
         <h2 id="facts">{words().facts}</h2>
       </header>

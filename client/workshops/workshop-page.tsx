@@ -79,11 +79,7 @@ function Parts(props: PartsProps) {
       <Show when={props.answer.state === "in-progress"}>
         <LiveBlock answer={props.answer} workshop={props.workshop} />
       </Show>
-      <WorkshopFacts
-        answer={props.answer}
-        workshop={props.workshop}
-        isFirst={props.answer.state !== "in-progress"}
-      />
+      <WorkshopFacts answer={props.answer} workshop={props.workshop} />
       <CarriedOverBlock workshop={props.answer.id} />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <Aside answer={props.answer} />
@@ -98,11 +94,7 @@ function PartsWithPeople(props: PartsProps) {
       <Show when={props.answer.state === "in-progress"}>
         <LiveBlock answer={props.answer} workshop={props.workshop} participants={participants} />
       </Show>
-      <WorkshopFacts
-        answer={props.answer}
-        workshop={props.workshop}
-        isFirst={props.answer.state !== "in-progress"}
-      />
+      <WorkshopFacts answer={props.answer} workshop={props.workshop} />
       <CarriedOverBlock workshop={props.answer.id} />
       <ProgrammeBlock answer={props.answer} workshop={props.workshop} />
       <ParticipantsBlock answer={props.answer} participants={participants} />
