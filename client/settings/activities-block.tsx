@@ -62,10 +62,14 @@ function ActivityRow(props: { activity: Activity; place: number; count: number; 
   const common = useWords(commonWords);
   const terms = useWords(termWords);
   const [renaming, setRenaming] = createSignal(false);
+  let row!: HTMLLIElement;
   const move = (step: -1 | 1) =>
-    void orTell(props.settings.moveActivity(props.activity.code, step), () => {});
+    void orTell(props.settings.moveActivity(props.activity.code, step), () => {
+      // A row that changes its place in the page loses the focus.
+      row.querySelector("button")?.focus();
+    });
   return (
-    <li>
+    <li ref={row}>
       <span class="settings-code num faint">{props.activity.code}</span>
       <div class="grow">
         <p class="anywhere">

@@ -136,6 +136,9 @@ test("name, period, topics and activities are changed by keyboard and stay", asy
   await expect
     .poll(async () => (await facts()).activities.map(({ code }) => code))
     .toEqual(["1", "2.1", "2"]);
+  const moved = activities.getByRole("button", { name: "Actions: Supply chain" });
+  await expect.poll(() => moved.evaluate((button) => button === document.activeElement)).toBe(true);
+  expect(await activities.getByRole("listitem").nth(1).textContent()).toContain("Supply chain");
   await act(activities, "Demand survey", "Rename");
   await dialog.getByLabel("Name in Indonesian").fill("Survei permintaan");
   await keyboard.press("Enter");
@@ -175,6 +178,15 @@ test("name, period, topics and activities are changed by keyboard and stay", asy
   await small.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
   await rules(small);
   await shot(small, "settings-phone");
+  for (const [locale, title] of [
+    ["id-ID", "Pengaturan"],
+    ["ja-JP", "設定"],
+  ] as const) {
+    const other = await open(chief, `/p/${project}/settings`, { ...phone, locale });
+    await other.getByRole("heading", { level: 1, name: title }).waitFor();
+    await rules(other);
+    await shot(other, `settings-${locale}`);
+  }
 });
 
 test.each(["editor", "commenter", "observer"] as const)(
