@@ -25,6 +25,7 @@ import { FollowUpsPage } from "./registers/follow-ups-page";
 import { InputPage } from "./registers/input-page";
 import { InputsPage } from "./registers/inputs-page";
 import { PicturesPage } from "./registers/pictures-page";
+import { SettingsPage } from "./settings/settings-page";
 import { Surprise } from "./surprise";
 
 /** The editor brings ProseMirror and Yjs along, so it comes when a document is opened. */
@@ -61,6 +62,7 @@ export function App() {
           <Route path="/letters" component={LettersPage} />
           <Route path="/letters/:letter" component={LetterPage} />
           <Route path="/people" component={PeoplePage} />
+          <Route path="/settings" component={SettingsPage} />
           <Route path="/inputs" component={InputsPage} />
           <Route path="/inputs/:row" component={InputPage} />
           <Route path="/decisions" component={DecisionsPage} />

@@ -14,6 +14,7 @@ import "./style/pictures.css";
 import "./style/minutes.css";
 import "./style/letters.css";
 import "./style/coordination.css";
+import "./style/settings.css";
 import "./style/guests.css";
 import "./style/projector.css";
 import "./style/editor.css";

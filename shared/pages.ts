@@ -21,6 +21,7 @@ export const pages = [
   "/p/:project/letters/:letter",
   "/p/:project/workshops/:workshop/check-in",
   "/p/:project/people",
+  "/p/:project/settings",
   "/p/:project/inputs",
   "/p/:project/inputs/:row",
   "/p/:project/decisions",

@@ -38,6 +38,7 @@ export type IconName =
   | "send"
   | "undo"
   | "section"
+  | "settings"
   | "external";
 
 /** A drawn sign beside a word; never alone, so it is hidden from screen readers. */

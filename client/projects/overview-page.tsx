@@ -48,7 +48,7 @@ export function OverviewPage() {
 
 function Masthead() {
   const words = useWords(projectWords);
-  const { facts } = useProject();
+  const { facts, may } = useProject();
   const period = () => {
     const { start, end } = facts();
     if (start && end) return words().period(calendarDate(start), calendarDate(end));
@@ -58,9 +58,17 @@ function Masthead() {
   return (
     <>
       <div class="mast">
-        <h1 class="h-page">
-          <LocalText of={facts().name} />
-        </h1>
+        <div class="mast-head">
+          <h1 class="h-page">
+            <LocalText of={facts().name} />
+          </h1>
+          <Show when={may("project.change")}>
+            <A class={`${buttonClass({ small: true })} not-phone`} href="settings">
+              <Icon name="settings" small />
+              {words().settings}
+            </A>
+          </Show>
+        </div>
         <Show when={period()}>
           <p class="small faint">{period()}</p>
         </Show>

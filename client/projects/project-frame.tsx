@@ -18,7 +18,8 @@ type Place = {
     | "decisions"
     | "followUps"
     | "coordination"
-    | "people";
+    | "people"
+    | "settings";
   icon: IconName;
 };
 
@@ -45,6 +46,11 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
       ? [{ path: "/people", word: "people", icon: "people" } as const]
       : []),
   ];
+  /** Seldom needed: no tab of its own, a button of the overview leads there. */
+  const besidesTabs = (): Place[] =>
+    props.project?.may.includes("project.change")
+      ? [{ path: "/settings", word: "settings", icon: "settings" }]
+      : [];
 
   return (
     <>
@@ -83,7 +89,7 @@ export function ProjectFrame(props: ParentProps<{ project: ProjectAnswer | undef
             </A>
           )}
         </For>
-        <More places={places().slice(placesOnPhone)} home={home()} />
+        <More places={[...places().slice(placesOnPhone), ...besidesTabs()]} home={home()} />
       </nav>
     </>
   );

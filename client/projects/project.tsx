@@ -11,6 +11,8 @@ type Project = {
   facts: () => ProjectAnswer;
   /** Whether my role includes it: a control that would be refused is left out. */
   may: (action: Action) => boolean;
+  /** Asks for the facts anew, after they were changed. */
+  again: () => Promise<void>;
 };
 
 const ProjectContext = createContext<Project>();
@@ -33,7 +35,13 @@ export function ProjectLayout(props: ParentProps) {
     <ProjectFrame project={heldBy(facts)}>
       <Loaded from={facts} again={refetch}>
         {(there) => (
-          <ProjectContext.Provider value={{ facts: there, may: (action) => there().may.includes(action) }}>
+          <ProjectContext.Provider
+            value={{
+              facts: there,
+              may: (action) => there().may.includes(action),
+              again: async () => void (await refetch()),
+            }}
+          >
             {props.children}
           </ProjectContext.Provider>
         )}

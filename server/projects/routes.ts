@@ -75,7 +75,8 @@ export function projectRoutes(parts: Parts, { countDocuments, waiting, glance }:
       if (me instanceof Response) return me;
       const changes = c.req.valid("json");
       const now = await projectDates(db.sql, me.project);
-      if (isReversed(changes.start ?? now.start, changes.end ?? now.end)) return problem(c, "dates-reversed");
+      const { start = now.start, end = now.end } = changes; // null opens the date again
+      if (isReversed(start, end)) return problem(c, "dates-reversed");
       await changeProject(parts, me, changes);
       return c.json({ ok: true as const });
     });

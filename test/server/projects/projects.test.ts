@@ -51,6 +51,8 @@ test("a project holds its names, dates, activities and topics", async () => {
   ]);
   const backwards = await chief.patch(`/api/projects/${made.body.id}`, { end: "2023-06-30" });
   expect(backwards.body).toMatchObject({ kind: "dates-reversed", status: 422 });
+  const opened = await chief.patch(`/api/projects/${made.body.id}`, { start: null, end: "2023-06-30" });
+  expect(opened.status).toBe(200);
 });
 
 test.each([

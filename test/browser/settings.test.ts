@@ -1,0 +1,198 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { ProjectAnswer } from "../../shared/answers";
+import { builtClient, openBrowser, seat } from "../help/browser";
+import type { Person } from "../help/person";
+import { brokenRules } from "../help/screen-rules";
+import { startServer, type TestServer } from "../help/server";
+
+/** The secretariat settles what the project is called, how long it lasts, its topics and activities. */
+
+let browser: Browser;
+let server: TestServer;
+let chief: Person;
+let project: string;
+const pages: Page[] = [];
+const troubles: string[][] = [];
+
+const phone: BrowserContextOptions = {
+  viewport: { width: 360, height: 780 },
+  hasTouch: true,
+  isMobile: true,
+  colorScheme: "dark",
+};
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  server = await startServer({ clientFolder: builtClient });
+  chief = await server.setUp();
+  project = await server.project(chief);
+  await chief.patch(`/api/projects/${project}`, {
+    activities: [
+      { code: "1", name: { en: "Battery standardisation" } },
+      { code: "2", name: { en: "Demand survey" }, source: "discussion_issue" },
+    ],
+  });
+});
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close();
+  expect(troubles.splice(0).flat()).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(who: Person, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const { page, trouble } = await seat(browser, server, who, options);
+  pages.push(page);
+  troubles.push(trouble);
+  page.on("console", (line) => {
+    if (line.type() === "error" && !/status of 4\d\d/.test(line.text())) trouble.push(line.text());
+  });
+  await page.goto(server.url + path);
+  return page;
+}
+
+/** For a person to look at: SHOTS=folder. */
+const shot = async (page: Page, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+};
+const rules = async (page: Page) => void troubles[0]!.push(...(await brokenRules(page)));
+const facts = async () => (await chief.get<ProjectAnswer>(`/api/projects/${project}`)).body;
+
+test("name, period, topics and activities are changed by keyboard and stay", async () => {
+  const page = await open(chief, `/p/${project}`);
+  const { keyboard } = page;
+  const settings = page.getByRole("link", { name: "Settings" });
+  await settings.waitFor();
+  await rules(page);
+  await shot(page, "settings-from-overview");
+  await settings.focus();
+  await keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
+
+  const form = page.getByRole("region", { name: "Name and period" });
+  await form.getByLabel("Name in Indonesian").fill("");
+  await form.getByLabel("Name in English").fill("  ");
+  await keyboard.press("Enter");
+  await form.getByText("It needs a name in one language at least.").waitFor();
+  await form.getByLabel("Name in English").fill("Study <b>of</b> batteries");
+  await form.getByLabel("Name in Japanese").fill("電池の調査");
+  await form.getByLabel("First day").fill("2024-03-01");
+  await form.getByLabel("Last day").fill("2024-02-01");
+  await keyboard.press("Enter");
+  await form.getByRole("alert").getByText("The end is before the start").waitFor();
+  await form.getByLabel("First day").fill("");
+  await keyboard.press("Enter");
+  await page.getByText("Saved.").waitFor();
+  await page.getByRole("banner").getByText("Study <b>of</b> batteries").waitFor();
+
+  const dialog = page.getByRole("dialog");
+  const closed = () => dialog.waitFor({ state: "detached" });
+  const topics = page.getByRole("region", { name: "Topics" });
+  const addTopic = async (en: string, ja: string) => {
+    await topics.getByRole("button", { name: "Add topic" }).focus();
+    await keyboard.press("Enter");
+    await dialog.getByLabel("Name in English").fill(en);
+    await dialog.getByLabel("Name in Japanese").fill(ja);
+    await keyboard.press("Enter");
+    await closed();
+    await topics.getByText(en, { exact: true }).waitFor();
+  };
+  await addTopic("Battery safety", "電池の安全");
+  const { topics: before } = await facts();
+  await chief.patch(`/api/projects/${project}`, {
+    topics: [...before.map(({ name }) => ({ name })), { name: { en: "Added elsewhere" } }],
+  });
+  await addTopic("Recycling", "リサイクル");
+  const act = async (region: typeof topics, about: string, item: string) => {
+    await region.getByRole("button", { name: `Actions: ${about}` }).focus();
+    await keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: item }).press("Enter");
+  };
+  await act(topics, "Battery safety", "Rename");
+  await rules(page);
+  await dialog.getByLabel("Name in English").fill("Safety of batteries");
+  await keyboard.press("Enter");
+  await closed();
+
+  const activities = page.getByRole("region", { name: "Activities" });
+  await activities.getByRole("button", { name: "Add activity" }).focus();
+  await keyboard.press("Enter");
+  await dialog.getByLabel("Code").fill("1");
+  await dialog.getByLabel("Name in English").fill("Supply chain");
+  await keyboard.press("Enter");
+  await dialog.getByText("Another activity has this code.").waitFor();
+  await shot(page, "settings-dialog");
+  await dialog.getByLabel("Code").fill("2 1");
+  await keyboard.press("Enter");
+  await dialog.getByRole("alert").waitFor();
+  await dialog.getByText("Not in the expected form.").waitFor();
+  await dialog.getByLabel("Code").fill("2.1");
+  await keyboard.press("Enter");
+  await closed();
+  await act(activities, "Supply chain", "Move up");
+  await expect
+    .poll(async () => (await facts()).activities.map(({ code }) => code))
+    .toEqual(["1", "2.1", "2"]);
+  await act(activities, "Demand survey", "Rename");
+  await dialog.getByLabel("Name in Indonesian").fill("Survei permintaan");
+  await keyboard.press("Enter");
+  await closed();
+
+  await page.reload();
+  await topics.getByText("Safety of batteries", { exact: true }).waitFor();
+  expect(await form.getByLabel("Name in English").inputValue()).toBe("Study <b>of</b> batteries");
+  expect(await form.getByLabel("Name in Indonesian").inputValue()).toBe("");
+  expect(await form.getByLabel("First day").inputValue()).toBe("");
+  expect(await form.getByLabel("Last day").inputValue()).toBe("2024-02-01");
+  await activities.getByText("Survei permintaan").waitFor();
+  await rules(page);
+  await shot(page, "settings");
+
+  const after = await facts();
+  expect(after).toMatchObject({
+    name: { en: "Study <b>of</b> batteries", ja: "電池の調査" },
+    start: null,
+    end: "2024-02-01",
+  });
+  expect(after.topics.map(({ name }) => name)).toEqual([
+    { en: "Safety of batteries", ja: "電池の安全" },
+    { en: "Added elsewhere" },
+    { en: "Recycling", ja: "リサイクル" },
+  ]);
+  expect(after.activities.at(-1)).toMatchObject({
+    code: "2",
+    name: { en: "Demand survey", id: "Survei permintaan" },
+    source: "discussion_issue",
+  });
+  expect(after.topics[0]!.id).toBe(before[0]!.id);
+
+  const small = await open(chief, `/p/${project}`, phone);
+  await small.getByRole("button", { name: "More" }).click();
+  await small.getByRole("menuitem", { name: "Settings" }).click();
+  await small.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
+  await rules(small);
+  await shot(small, "settings-phone");
+});
+
+test.each(["editor", "commenter", "observer"] as const)(
+  "whoever is %s finds no settings, and the address says so",
+  async (role) => {
+    const person = await server.join(chief, project, role);
+    const page = await open(person, `/p/${project}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await page.getByRole("link", { name: "Settings" }).count()).toBe(0);
+    await page.goto(`${server.url}/p/${project}/settings`);
+    await page.getByRole("alert").getByText("Not allowed").waitFor();
+    expect(await page.getByRole("main").getByRole("textbox").count()).toBe(0);
+    expect(await page.getByRole("main").getByRole("button").count()).toBe(0);
+    const small = await open(person, `/p/${project}/settings`, phone);
+    await small.getByRole("alert").getByText("Not allowed").waitFor();
+    await rules(small);
+    await small.getByRole("button", { name: "More" }).click();
+    await small.getByRole("menuitem").first().waitFor();
+    expect(await small.getByRole("menuitem", { name: "Settings" }).count()).toBe(0);
+  },
+);
