@@ -140,7 +140,7 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
     "confidence-shown": {
       title: "Something said in confidence would be shown",
       detail:
-        "These minutes are shown to everyone and hold an input that was given in confidence. Nothing was changed: take the input out of the text, or show the minutes to the parties only.",
+        "These minutes hold an input that was given in confidence, and whoever comments on them would read it. Nothing was changed: take the input out of the text; it can be entered in the register without minutes.",
     },
     "letter-incomplete": {
       title: "Something is still missing",
@@ -321,7 +321,7 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
     "confidence-shown": {
       title: "Masukan rahasia akan terlihat",
       detail:
-        "Notula ini diperlihatkan kepada semua orang dan memuat masukan yang disampaikan secara rahasia. Tidak ada yang diubah: keluarkan masukan itu dari teks, atau perlihatkan notula kepada para pihak saja.",
+        "Notula ini memuat masukan yang disampaikan secara rahasia, dan siapa pun yang menanggapinya akan membacanya. Tidak ada yang diubah: keluarkan masukan itu dari teks; masukan dapat dicatat dalam daftar tanpa notula.",
     },
     "letter-incomplete": {
       title: "Masih ada yang kurang",
@@ -513,7 +513,7 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
     "confidence-shown": {
       title: "非公開の意見が見えてしまいます",
       detail:
-        "この議事録は全員に公開され、非公開として出された意見を含んでいます。変更は行われていません。その意見を本文から外すか、公開先を当事者に限ってください。",
+        "この議事録は非公開として出された意見を含んでおり、意見を述べる人に読まれてしまいます。変更は行われていません。その意見を本文から外してください。議事録によらず意見一覧に登録できます。",
     },
     "letter-incomplete": {
       title: "未記入の項目があります",

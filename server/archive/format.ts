@@ -53,6 +53,8 @@ type Kept = {
   without?: string[];
   /** Columns of personal data. */
   personal?: string[];
+  /** Keys of a column of JSON that are personal data. */
+  personalKeys?: { column: string; keys: string[] };
 };
 
 const ofWorkshop = "workshop_id in (select id from workshop where project_id = @project)";
@@ -114,7 +116,11 @@ export const archivedTables = {
   register_deed: { where: "project_id = @project", order: "at, id" },
   register_link: { where: "project_id = @project", order: "at, id" },
   letter_setting: { where: "project_id = @project", order: "project_id", without: ["letterhead"] },
-  letter: { where: "project_id = @project", order: "created_at, id" },
+  letter: {
+    where: "project_id = @project",
+    order: "created_at, id",
+    personalKeys: { column: "facts", keys: ["signatory_nip", "contact"] },
+  },
   coordination: {
     where: "project_id = @project",
     order: "organisation_id",

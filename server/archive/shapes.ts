@@ -1,6 +1,7 @@
 /** What the columns that hold JSON must hold: the database knows them as texts only. */
 import { z } from "zod";
 import type { SectionDefinition } from "../../shared/document/form";
+import { boundInLetters, letterFieldTypes, letterNeeds } from "../../shared/letter/letter-template";
 import { languages } from "../../shared/locale/languages";
 import type { ArchivedTable } from "./format";
 
@@ -55,7 +56,39 @@ const Form = z.looseObject({
 });
 
 const LetterFacts = z.record(z.string(), z.union([Text, z.strictObject({ start: Text, end: Text })]));
-const LetterTexts = z.partialRecord(z.enum(languages), z.array(Text));
+const LetterTemplate = z.strictObject({
+  id: z.string().max(100),
+  bindingLanguage: z.enum(languages),
+  name: Localised,
+  subject: Localised,
+  needs: z.array(z.enum(letterNeeds)),
+  fields: z.array(
+    z.strictObject({
+      key: z.string().max(100),
+      type: z.enum(letterFieldTypes),
+      isRequired: z.boolean(),
+      label: Localised,
+      options: z.array(z.strictObject({ key: z.string().max(100), label: Localised })),
+    }),
+  ),
+  paragraphs: z.array(Localised),
+  details: z.array(z.string().max(100)),
+  detailsAfter: z.number().int(),
+  attachments: z.array(Localised),
+});
+const Paragraphs = z.array(Text).optional();
+/** Of a letter that has its number, with what other rows said then. */
+const LetterTexts = z.strictObject({
+  en: Paragraphs,
+  id: Paragraphs,
+  ja: Paragraphs,
+  asItWent: z
+    .strictObject({
+      template: LetterTemplate,
+      bound: z.record(z.enum(boundInLetters), Localised.nullable()),
+    })
+    .optional(),
+});
 
 export const jsonColumns: Partial<Record<ArchivedTable, Record<string, z.ZodType>>> = {
   project: { name: Localised },

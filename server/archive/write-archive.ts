@@ -83,14 +83,21 @@ export function writeArchive(
   const addJson = (path: string, value: unknown) => add(path, [encode(JSON.stringify(value))]);
 
   function rowsOf(table: ArchivedTable): Row[] {
-    const { where, order, without = [], personal = [] } = keptOf(table);
+    const { where, order, without = [], personal = [], personalKeys } = keptOf(table);
     const hidden = [...without, ...(wish.isPersonal ? [] : personal)];
     const rows = handle
       .prepare(`select * from "${table}" where ${where} order by ${order}`)
       .all(needed(where, { project, user, side })) as Row[];
-    return rows.map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([column]) => !hidden.includes(column))),
-    );
+    return rows.map((row) => {
+      const kept = Object.entries(row).filter(([column]) => !hidden.includes(column));
+      const known = Object.fromEntries(kept);
+      if (!personalKeys || wish.isPersonal) return known;
+      const { column, keys } = personalKeys;
+      const facts = Object.entries(JSON.parse(known[column] as string)).filter(
+        ([key]) => !keys.includes(key),
+      );
+      return { ...known, [column]: JSON.stringify(Object.fromEntries(facts)) };
+    });
   }
 
   const tables = new Map(archivedNames.map((table) => [table, rowsOf(table)]));

@@ -56,9 +56,8 @@ export function createMinutes(parts: MinutesParts) {
     return minutesState(dates, dayInJakarta(now()));
   }
 
-  /** Everybody would read it: what was said in confidence has to leave such a text first. */
-  async function showsConfidence(tx: Tx, document: DocumentFacts): Promise<boolean> {
-    if (document.audience !== "everyone") return false;
+  /** Whoever comments would read what only drafters may: it has to leave the text first. */
+  async function holdsConfidence(tx: Tx, document: DocumentFacts): Promise<boolean> {
     const row = await tx
       .selectFrom("register_row")
       .where("document_id", "=", document.id)
@@ -115,7 +114,7 @@ export function createMinutes(parts: MinutesParts) {
       const letters: { send(): void }[] = [];
       const sent = await db.sql.transaction().execute(async (tx): Promise<Done> => {
         if ((await stateIn(tx, document.id)) === "confirmed") return no("minutes-confirmed");
-        if (await showsConfidence(tx, document)) return no("confidence-shown");
+        if (await holdsConfidence(tx, document)) return no("confidence-shown");
         const at = now();
         await tx
           .updateTable("document")
@@ -204,7 +203,7 @@ export function createMinutes(parts: MinutesParts) {
       const state = stateOf(document);
       if (state === "confirmed") return no("minutes-confirmed");
       if (state !== "due") return no(state === "circulated" ? "comments-open" : "step-not-possible");
-      if (await db.sql.transaction().execute((tx) => showsConfidence(tx, document)))
+      if (await db.sql.transaction().execute((tx) => holdsConfidence(tx, document)))
         return no("confidence-shown");
       await rooms.seal(document.id);
       let isConfirmed = false;

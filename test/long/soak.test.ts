@@ -17,6 +17,9 @@ import { openLine } from "./line";
 const minutes = Number(process.env.MINUTES ?? (process.env.LONG ? 30 : 0.25));
 const isShort = minutes < 2;
 
+/** A text that took more visits than this would be a large one, and the program larger for it. */
+const visitsPerDocument = 60;
+
 /** After the first third, in which caches fill and code is compiled. */
 const mayGrow = isShort ? 96 << 20 : 24 << 20;
 
@@ -26,6 +29,7 @@ let program: Program;
 let study: Study;
 const people: Person[] = [];
 const documents: string[] = [];
+const visitsTo: number[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "lokakarya-soak-"));
@@ -33,13 +37,23 @@ beforeAll(async () => {
   program = await startProgram(built.main, folder);
   study = await beginStudy(program);
   for (let count = 0; count < 6; count++) people.push(await study.join("editor"));
-  for (let count = 0; count < 8; count++) documents.push(await study.document("minutes-of-workshop", ["en"]));
+  for (let count = 0; count < 8; count++) documents.push(await newDocument());
 }, 90_000);
 afterAll(async () => {
   await program?.kill();
   built?.remove();
   await rm(folder, { recursive: true, force: true });
 });
+
+const newDocument = () => study.document("minutes-of-workshop", ["en"]);
+
+/** One of eight texts, each in turn replaced by a new one. */
+async function documentFor(visit: number): Promise<string> {
+  const slot = visit % documents.length;
+  visitsTo[slot] = (visitsTo[slot] ?? 0) + 1;
+  if (visitsTo[slot] % visitsPerDocument === 0) documents[slot] = await newDocument();
+  return documents[slot]!;
+}
 
 /** One visit: opens a document, writes and deletes as much again, shows a caret, leaves; now and then misbehaves. */
 async function visit(as: Person, document: string, seed: number) {
@@ -81,7 +95,7 @@ test(
       people.map(async (person, index) => {
         while (Date.now() < end) {
           visits += 1;
-          await visit(person, documents[(visits + index) % documents.length]!, visits);
+          await visit(person, await documentFor(visits + index), visits);
         }
       }),
     );

@@ -73,6 +73,32 @@ beforeAll(async () => {
     workshop: workshop.id,
   });
   expect(letter.status).toBe(201);
+  const went = await chief.post<{ id: string }>(`/api/projects/${project}/letters`, {
+    template: "letter-facilitation-request",
+    organisation: (await chief.get<{ id: string }[]>(`/api/projects/${project}/organisations`)).body[0]!.id,
+    activity: (await chief.get<{ activities: { id: string }[] }>(`/api/projects/${project}`)).body
+      .activities[0]!.id,
+    facts: {
+      letter_date: "2030-01-02",
+      letter_place: "Jakarta",
+      addressee: "Direktur",
+      mm_date: "2030-01-01",
+      targets: "AISI",
+      visit_window: { start: "2030-02-01", end: "2030-02-28" },
+      team: "A",
+      needed_by: "2030-02-01",
+      signatory_position: "Ketua tim",
+      signatory: "Sutrisno",
+    },
+  });
+  const numbered = await chief.post(`/api/projects/${project}/letters/${went.body.id}/number`, {
+    number: "B-1",
+  });
+  expect(numbered.status, JSON.stringify(numbered.body)).toBe(200);
+  await chief.post(`/api/projects/${project}/letters`, {
+    template: "letter-invitation",
+    facts: { signatory_nip: nip, contact: "Siti +62 811 777" },
+  });
   await chief.post(`/api/projects/${project}/inputs`, {
     text: { en: "Said in confidence." },
     channel: "letter",
@@ -133,7 +159,14 @@ test("it holds texts as Yjs and as JSON, versions, files and registers with thei
   const whole = Object.values(plain)
     .map((bytes) => strFromU8(bytes, true))
     .join("\n");
-  const secrets = [nip, "argon2", "Only for the Japanese side.", "draft-of-japan", "@lokakarya.example"];
+  const secrets = [
+    nip,
+    "+62 811 777",
+    "argon2",
+    "Only for the Japanese side.",
+    "draft-of-japan",
+    "@lokakarya.example",
+  ];
   for (const secret of secrets) expect(whole).not.toContain(secret);
 });
 
