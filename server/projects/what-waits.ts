@@ -16,7 +16,7 @@ export async function whatWaits(
   return {
     waiting: await waitingThreads(sql, user),
     ...(await waitingRows({ sql, now }, user, seats)),
-    minutes: await waitingMinutes(sql, seats),
+    minutes: await waitingMinutes(sql, seats, dayInJakarta(now())),
     workshops: await comingWorkshops(sql, seats, dayInJakarta(now())),
   };
 }

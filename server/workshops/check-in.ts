@@ -5,6 +5,7 @@ import { plainName } from "../../shared/organisation-name";
 import type { ProblemKind } from "../../shared/problem";
 import { checkInCodeFrom, readCheckInCode } from "../../shared/workshop/check-in-code";
 import { takesCheckIns } from "../../shared/workshop/states";
+import { instantOf } from "../../shared/workshop/zones";
 import { type WorkshopFacts, workshopFacts } from "../access/access";
 import { note } from "../audit/log";
 import type { Sql, Tx } from "../db/open";
@@ -19,6 +20,12 @@ type Handed = z.output<typeof HandIn>;
 
 /** A working day and its preparation, in ms. */
 export const codeLife = 12 * 3_600_000;
+
+/** A sheet is printed before the day: the code holds to the end of it, whenever the list is opened. */
+export function codeExpiry({ date, zone }: Pick<WorkshopFacts, "date" | "zone">, now: number): number {
+  const usual = now + codeLife;
+  return date === null ? usual : Math.max(usual, instantOf(date, 24 * 60, zone));
+}
 
 /** The workshop whose list is open, and who opened it: in their name a guest's file is kept. */
 export type OpenList = { workshop: WorkshopFacts; openedBy: UserId };
@@ -128,7 +135,10 @@ export function createCheckIn({ db, now, newId, random, rooms, config }: Worksho
           .where("expires_at", ">", now())
           .select("code")
           .executeTakeFirst();
-        const row = { code: present?.code ?? checkInCodeFrom(random(8)), expires_at: now() + codeLife };
+        const row = {
+          code: present?.code ?? checkInCodeFrom(random(8)),
+          expires_at: codeExpiry(workshop, now()),
+        };
         await tx
           .insertInto("check_in")
           .values({ workshop_id: workshop.id, created_by: by, ...row })

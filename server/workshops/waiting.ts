@@ -43,8 +43,12 @@ export async function comingWorkshops(
     }));
 }
 
-/** Minutes of workshops that have ended, shown to the person and open for their comments. */
-export async function waitingMinutes(sql: Sql, members: readonly Membership[]): Promise<WaitingMinutes[]> {
+/** Minutes that go round, shown to the person, open for their comments, and not agreed to by them yet. */
+export async function waitingMinutes(
+  sql: Sql,
+  members: readonly Membership[],
+  today: string,
+): Promise<WaitingMinutes[]> {
   const commenting = members.filter((member) => can(member, "thread.write"));
   if (commenting.length === 0) return [];
   const seatIn = new Map<string, Membership>(commenting.map((member) => [member.project, member]));
@@ -53,8 +57,15 @@ export async function waitingMinutes(sql: Sql, members: readonly Membership[]): 
     .innerJoin("document", "document.id", "workshop.minutes_id")
     .innerJoin("project", "project.id", "workshop.project_id")
     .where("workshop.project_id", "in", [...seatIn.keys()])
-    .where("workshop.state", "=", "closed")
+    .leftJoin("minutes_reader", (join) =>
+      join
+        .onRef("minutes_reader.document_id", "=", "document.id")
+        .on("minutes_reader.user_id", "=", commenting[0]!.user),
+    )
+    .where("document.circulated_at", "is not", null)
+    .where("document.comments_until", ">=", today)
     .where("document.confirmed_at", "is", null)
+    .where("minutes_reader.agreed_at", "is", null)
     .where("document.archived_at", "is", null)
     .select([
       "workshop.number",

@@ -91,7 +91,7 @@ test("an input waits for who answers it, then for who approves the answer, then 
   expect(await waiting(chief)).toEqual(["Prices. answer"]);
 });
 
-test("a draft is coming for who prepares it; minutes wait from the close until they are confirmed", async () => {
+test("a draft is coming for who prepares it; minutes wait while they go round, until one has agreed", async () => {
   expect((await home(chief)).workshops).toMatchObject([{ id: workshop, state: "draft", date: null }]);
   expect((await home(director)).workshops).toEqual([]);
   await chief.patch(`/api/workshops/${workshop}`, { state: "open", date: "2030-03-01" });
@@ -103,14 +103,27 @@ test("a draft is coming for who prepares it; minutes wait from the close until t
   expect((await home(observer)).workshops).toMatchObject([{ id: workshop }]);
   expect((await home(director)).minutes).toEqual([]);
   await chief.patch(`/api/workshops/${workshop}`, { state: "closed" });
+  expect((await home(director)).minutes).toEqual([]);
+  const goRound = (until: string) =>
+    server.parts.db.sql
+      .updateTable("document")
+      .set({ circulated_at: server.now(), comments_until: until })
+      .where("id", "=", minutes)
+      .execute();
+  await goRound("2020-01-01");
+  expect((await home(director)).minutes).toEqual([]);
+  await goRound("2099-01-01");
   expect((await home(director)).minutes).toMatchObject([{ document: minutes, workshop: 1 }]);
   expect((await home(observer)).minutes).toEqual([]);
+  expect((await director.post(`/api/documents/${minutes}/minutes/agree`)).status).toBe(200);
+  expect((await home(director)).minutes).toEqual([]);
+  expect((await home(chief)).minutes).toMatchObject([{ document: minutes }]);
   await server.parts.db.sql
     .updateTable("document")
     .set({ confirmed_at: server.now() })
     .where("id", "=", minutes)
     .execute();
-  expect((await home(director)).minutes).toEqual([]);
+  expect((await home(chief)).minutes).toEqual([]);
 });
 
 test("the glance counts and names only what its reader may see", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { codeLife } from "../../../server/workshops/check-in";
+import { codeExpiry, codeLife } from "../../../server/workshops/check-in";
 import type { CheckInAnswer, ParticipantAnswer } from "../../../shared/answers";
 import { openRaw, until } from "../../help/live";
 import type { Person } from "../../help/person";
@@ -229,4 +229,12 @@ test("whoever floods the list is told to wait, and the list does not grow", asyn
   }
   expect(refused).toBeGreaterThanOrEqual(80);
   expect((await list()).length).toBeLessThanOrEqual(420);
+});
+
+test("a code that is opened before the day holds to its end, by the workshop's clock", () => {
+  const now = Date.parse("2026-11-24T02:00:00Z");
+  const on = (date: string | null) => codeExpiry({ date, zone: "Asia/Jakarta" }, now);
+  expect(on(null)).toBe(now + codeLife);
+  expect(on("2026-11-20")).toBe(now + codeLife);
+  expect(on("2026-11-27")).toBe(Date.parse("2026-11-27T17:00:00Z"));
 });
