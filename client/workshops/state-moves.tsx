@@ -14,11 +14,11 @@ import { workshopsWords } from "../words/workshops";
 import { StateChip } from "./state-chip";
 import type { Workshop } from "./workshops.data";
 
-const usual: Record<WorkshopState, WorkshopState> = {
+/** After the close the minutes are what goes on; to hold it once more is the exception. */
+const usual: Partial<Record<WorkshopState, WorkshopState>> = {
   draft: "open",
   open: "in-progress",
   "in-progress": "closed",
-  closed: "in-progress",
 };
 
 /** Where the workshop stands, and where it can go from there. */
