@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { type Language, languages } from "../../shared/locale/languages";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
@@ -10,7 +10,7 @@ import { coordinationWords } from "../words/coordination";
 import { lettersWords } from "../words/letters";
 import { termWords } from "../words/terms";
 import { language, useWords } from "../words/words";
-import type { Coordination } from "./coordination.data";
+import { type Coordination, type MatrixFormat, matrixFormats } from "./coordination.data";
 
 /** The matrix as a sheet and as a paper. */
 export function CoordinationFiles(props: { coordination: Coordination }) {
@@ -20,7 +20,7 @@ export function CoordinationFiles(props: { coordination: Coordination }) {
   const project = useProject();
   const [wanted, setWanted] = createSignal<Language>(language());
   const [isPersonal, setPersonal] = createSignal(false);
-  const make = createDeed(async (format: "xlsx" | "docx") => {
+  const make = createDeed(async (format: MatrixFormat) => {
     await props.coordination.download(format, wanted(), isPersonal());
     tell(words().made);
   });
@@ -42,12 +42,13 @@ export function CoordinationFiles(props: { coordination: Coordination }) {
           </Check>
         </Show>
         <div class="row row--wrap">
-          <Button icon="export" busy={make.busy()} onClick={() => void make.run("xlsx")}>
-            {words().sheet}
-          </Button>
-          <Button icon="export" busy={make.busy()} onClick={() => void make.run("docx")}>
-            {words().paper}
-          </Button>
+          <For each={matrixFormats}>
+            {(format) => (
+              <Button icon="export" busy={make.busy()} onClick={() => void make.run(format)}>
+                {words().format[format]}
+              </Button>
+            )}
+          </For>
         </div>
         <ProblemNotice problem={make.problem()} />
       </div>

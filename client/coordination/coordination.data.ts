@@ -15,12 +15,15 @@ export type CoordinationChange = {
   notes?: string;
 };
 
+export const matrixFormats = ["xlsx", "docx", "pdf"] as const;
+export type MatrixFormat = (typeof matrixFormats)[number];
+
 export type Coordination = {
   answer: Resource<CoordinationAnswer>;
   again: () => void;
   change: (organisation: string, change: CoordinationChange) => Promise<void>;
   remove: (organisation: string) => Promise<void>;
-  download: (format: "xlsx" | "docx", language: Language, isPersonal: boolean) => Promise<void>;
+  download: (format: MatrixFormat, language: Language, isPersonal: boolean) => Promise<void>;
 };
 
 export function useCoordination(project: () => string): Coordination {

@@ -8,6 +8,8 @@ import { useWords } from "../words/words";
 import { InvitationList } from "./invitation-list";
 import { InviteDialog } from "./invite";
 import { MembersTable } from "./members-table";
+import { OrganisationListBlock } from "./organisation-list";
+import { useOrganisationList } from "./organisations.data";
 import { OutboxList } from "./outbox-list";
 import { type Members, useInvitations, useMembers } from "./people.data";
 
@@ -40,6 +42,7 @@ function Managed(props: { members: Members }) {
   const words = useWords(peopleWords);
   const project = useProject();
   const invitations = useInvitations(() => project.facts().id);
+  const organisations = useOrganisationList(() => project.facts().id);
   const [inviting, setInviting] = createSignal(false);
   return (
     <>
@@ -56,6 +59,11 @@ function Managed(props: { members: Members }) {
         <Loaded from={invitations.list} again={invitations.again}>
           {(list) => <InvitationList list={list()} revoke={invitations.revoke} />}
         </Loaded>
+        <Show when={project.may("organisation.manage")}>
+          <Loaded from={organisations.list} again={organisations.again}>
+            {(list) => <OrganisationListBlock list={list()} organisations={organisations} />}
+          </Loaded>
+        </Show>
         <Show when={project.may("outbox.read")}>
           <OutboxList />
         </Show>

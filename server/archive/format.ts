@@ -14,6 +14,7 @@ export const plainTextPath = (document: string, language: string) => `texts/${do
 export const versionContentPath = (version: string) => `versions/${version}.json`;
 export const versionStatePath = (version: string) => `versions/${version}.yjs`;
 export const materialPath = (material: string) => `materials/${material}`;
+export const letterheadPath = "letters/letterhead";
 
 /** What is known of each file, so that one that is missing or was changed is noticed. */
 export type ListedFile = { bytes: number; sha256: string };
@@ -63,7 +64,9 @@ const seenMaterials = `select id from material where ${ofWorkshop} and is_whole 
 const namedOrganisations = `select organisation_id from member where project_id = @project
   union select organisation_id from past_member where project_id = @project
   union select organisation_id from participant where ${ofWorkshop} and organisation_id is not null
-  union select organisation_id from workshop_party where ${ofWorkshop}`;
+  union select organisation_id from workshop_party where ${ofWorkshop}
+  union select organisation_id from letter where project_id = @project and organisation_id is not null
+  union select organisation_id from coordination where project_id = @project`;
 /** With those that follow them or stand for them. */
 const organisations = `with recursive named(id) as (
     select id from organisation where project_id = @project union ${namedOrganisations}
@@ -104,9 +107,20 @@ export const archivedTables = {
     order: "reply_id, user_id",
   },
   version: { where: ofDocument, order: "document_id, number", without: ["content", "state"] },
-  register_row: { where: "project_id = @project", order: "kind, number" },
+  minutes_reader: { where: ofDocument, order: "document_id, user_id" },
+  minutes_step: { where: ofDocument, order: "at, id" },
+  // As with participants: the phone's own key.
+  register_row: { where: "project_id = @project", order: "kind, number", without: ["hand_in"] },
   register_deed: { where: "project_id = @project", order: "at, id" },
   register_link: { where: "project_id = @project", order: "at, id" },
+  letter_setting: { where: "project_id = @project", order: "project_id", without: ["letterhead"] },
+  letter: { where: "project_id = @project", order: "created_at, id" },
+  coordination: {
+    where: "project_id = @project",
+    order: "organisation_id",
+    personal: ["contact_phone", "contact_email"],
+  },
+  coordination_role: { where: "project_id = @project", order: "organisation_id, activity_id" },
 } as const satisfies Partial<Record<keyof Tables, Kept>>;
 
 export type ArchivedTable = keyof typeof archivedTables;

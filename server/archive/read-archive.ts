@@ -8,6 +8,7 @@ import { type Language, languages } from "../../shared/locale/languages";
 import { note } from "../audit/log";
 import type { Db, Tx } from "../db/open";
 import { type Content, canonicalHash } from "../documents/canonical";
+import { isLetterhead, type LetterheadKind } from "../exports/letter/letterhead";
 import { seatSecretariat } from "../projects/projects";
 import { fileKindOf } from "../workshops/file-kind";
 import { pieceBytes } from "../workshops/materials";
@@ -17,6 +18,7 @@ import {
   archivedNames,
   everyId,
   keptOf,
+  letterheadPath,
   materialPath,
   noMail,
   peoplePath,
@@ -33,6 +35,8 @@ export type Reading = {
   db: Db;
   now: () => number;
   random: (bytes: number) => Uint8Array;
+  /** Those that ship: a letter of another could not be shown. */
+  letterTemplates: { has: (id: string) => boolean };
 };
 
 type Cell = string | number | null;
@@ -45,7 +49,7 @@ type Rename = (text: string) => string;
  * seat by it, and no words are put into the mouth of anybody who has one: people stand there by their names.
  */
 export async function readArchive(
-  { db, now, random }: Reading,
+  { db, now, random, letterTemplates }: Reading,
   zip: Uint8Array,
   secretariat: UserId,
 ): Promise<ProjectId> {
@@ -57,6 +61,8 @@ export async function readArchive(
   for (const table of archivedNames) tables.set(table, await rowsOf(db, archive, table));
   if (tables.get("project")!.length !== 1 || tables.get("project")![0]!.id !== archive.head.project)
     throw new BadArchive("It holds not one project.");
+  if (tables.get("letter")!.some(({ template }) => !letterTemplates.has(String(template))))
+    throw new BadArchive("It has a letter of a template that is not known here.");
   checkBelonging(tables, new Set(people.map(({ id }) => id)));
 
   return await db.sql
@@ -153,6 +159,7 @@ function checkBelonging(tables: ReadonlyMap<ArchivedTable, Row[]>, people: Reado
     workshop_id: idsIn("workshop"),
     document_id: idsIn("document"),
     minutes_id: idsIn("document"),
+    shown_document: idsIn("document"),
     thread_id: idsIn("thread"),
     reply_id: idsIn("reply"),
     organisation_id: idsIn("organisation"),
@@ -251,7 +258,9 @@ async function addRow(
       ? { project_id: project }
       : table === "version"
         ? versionFiles(archive, row, rename)
-        : {};
+        : table === "letter_setting"
+          ? letterheadFile(archive, row)
+          : {};
   await tx
     .insertInto(table as "project")
     .values({ ...values, ...own } as never)
@@ -272,6 +281,14 @@ function versionFiles(archive: Unpacked, row: Row, rename: Rename) {
     sha256: canonicalHash(JSON.parse(json)),
     state: state && gzipSync(renamedState(state, rename)),
   };
+}
+
+function letterheadFile(archive: Unpacked, { letterhead_kind: kind }: Row) {
+  if (!kind) return {};
+  const bytes = archive.file(letterheadPath);
+  if (!isLetterhead({ kind: kind as LetterheadKind, bytes }))
+    throw new BadArchive(`${letterheadPath} is not the file that its row names.`);
+  return { letterhead: bytes };
 }
 
 async function addText(

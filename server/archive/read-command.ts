@@ -6,6 +6,8 @@ import { userByEmail } from "../accounts/users";
 import { holdFolderAlone } from "../db/only-one";
 import { CannotOpenDatabase, openDb } from "../db/open";
 import { mayBeginProject } from "../projects/projects";
+import { templatesFolder } from "../templates/folder";
+import { loadTemplates } from "../templates/load";
 import { mostBytes } from "./format";
 import { readArchive } from "./read-archive";
 import { BadArchive } from "./unpack";
@@ -28,7 +30,8 @@ async function run(): Promise<string> {
         throw new BadArchive(`${email} has no account here that may begin a project.`);
       const now = () => Date.now();
       const random = (bytes: number) => randomBytes(bytes);
-      const project = await readArchive({ db, now, random }, readFileSync(file), user.id);
+      const letterTemplates = loadTemplates(templatesFolder()).letters;
+      const project = await readArchive({ db, now, random, letterTemplates }, readFileSync(file), user.id);
       return `Read back as a new project: /p/${project}. Its people stand there by name; invite them anew.`;
     } finally {
       await db.close();

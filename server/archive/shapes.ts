@@ -1,5 +1,6 @@
 /** What the columns that hold JSON must hold: the database knows them as texts only. */
 import { z } from "zod";
+import type { SectionDefinition } from "../../shared/document/form";
 import { languages } from "../../shared/locale/languages";
 import type { ArchivedTable } from "./format";
 
@@ -9,6 +10,16 @@ const Languages = z.array(z.enum(languages)).min(1).max(3);
 const Facts = z.record(z.string(), z.unknown());
 const Required = z.enum(["M", "C", "O"]);
 const Millimetres = z.number().min(0).max(200);
+
+/** A kind that is added in the form is missed here by the compiler. */
+const partKinds = {
+  text: true,
+  table: true,
+  field: true,
+  signature: true,
+  programme: true,
+  attendance: true,
+} satisfies Record<SectionDefinition["parts"][number]["as"], true>;
 
 const Form = z.looseObject({
   template: z.string().max(100),
@@ -32,7 +43,7 @@ const Form = z.looseObject({
           key: z.string().max(100),
           label: Localised,
           required: Required,
-          as: z.enum(["text", "table", "field", "signature"]),
+          as: z.enum(Object.keys(partKinds)),
         }),
       ),
     }),
@@ -42,6 +53,9 @@ const Form = z.looseObject({
     z.looseObject({ key: z.string().max(100), kind: z.string().max(40), label: Localised }),
   ),
 });
+
+const LetterFacts = z.record(z.string(), z.union([Text, z.strictObject({ start: Text, end: Text })]));
+const LetterTexts = z.partialRecord(z.enum(languages), z.array(Text));
 
 export const jsonColumns: Partial<Record<ArchivedTable, Record<string, z.ZodType>>> = {
   project: { name: Localised },
@@ -53,6 +67,7 @@ export const jsonColumns: Partial<Record<ArchivedTable, Record<string, z.ZodType
   document: { title: Localised, languages: Languages, form: Form, summary: Facts },
   register_row: { text: Localised, answer: Localised },
   register_deed: { detail: Facts },
+  letter: { facts: LetterFacts, text: LetterTexts },
 };
 
 const Id = z.string().max(64);

@@ -13,7 +13,7 @@ const mostFiles = 100_000;
 const mostHeadBytes = 32 << 20;
 /** Every name that we write, and no way out of a folder. */
 const ourPath =
-  /^(archive|people)\.json$|^(tables|texts|versions|materials)\/[a-z0-9_-]+(\.[a-z]{2})?(\.json|\.yjs)?$/;
+  /^(archive|people)\.json$|^(tables|texts|versions|materials|letters)\/[a-z0-9_-]+(\.[a-z]{2})?(\.json|\.yjs)?$/;
 
 const HeadShape = z.object({
   format: z.literal(formatName),

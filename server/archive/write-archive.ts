@@ -18,6 +18,7 @@ import {
   headPath,
   keptOf,
   type ListedFile,
+  letterheadPath,
   materialPath,
   mostBytes,
   noMail,
@@ -120,6 +121,12 @@ export function writeArchive(
   const pieces = handle.prepare("select bytes from material_piece where material_id = ? order by number");
   for (const { id } of tables.get("material")! as { id: string }[])
     add(materialPath(id), piecesIn(pieces, id), true);
+
+  const letterhead = handle
+    .prepare("select letterhead from letter_setting where project_id = ? and letterhead is not null")
+    .pluck()
+    .get(project) as Uint8Array | undefined;
+  if (letterhead) add(letterheadPath, [letterhead], true);
 
   const head: Head = {
     format: formatName,

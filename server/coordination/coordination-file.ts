@@ -69,6 +69,7 @@ export function coordinationPaper(
       state: words.state,
       letter: words.letter,
       neededBy: words.neededBy,
+      support: words.support,
     },
     rows: rows.map((row) => ({
       organisation: inLanguage(row.organisation.name, language),
@@ -78,9 +79,11 @@ export function coordinationPaper(
       state: coordinationStateWords[language][row.state],
       letter: lettersOf(row),
       neededBy: row.neededBy === null ? "" : showDate(row.neededBy, language),
+      support: row.support,
     })),
     date: null,
     changedAt: now,
+    isLandscape: true,
   });
 }
 

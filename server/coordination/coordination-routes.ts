@@ -51,10 +51,8 @@ export function coordinationRoutes(parts: Parts & { exports: Exports }) {
           "content-type": fileTypes.xlsx,
         });
       }
-      const made = await exports.make(
-        coordinationPaper(matrix, { language, isPersonal, now: now() }),
-        "docx",
-      );
+      const paper = coordinationPaper(matrix, { language, isPersonal, now: now() });
+      const made = await exports.make(paper, format);
       if (made.ok)
         return c.body(new Uint8Array(made.bytes), 200, {
           ...headers(made.fileName, made.bytes),
@@ -63,7 +61,11 @@ export function coordinationRoutes(parts: Parts & { exports: Exports }) {
       const { incident } = c.var;
       if (made.detail)
         log.error({ incident, path: c.req.path, kind: made.kind, detail: made.detail }, "matrix");
-      return problem(c, made.kind, made.kind === "busy" ? { retryAfter: 10 } : { incident });
+      return problem(c, made.kind, {
+        ...(made.facts ? { facts: made.facts } : {}),
+        ...(made.kind === "export-failed" ? { incident } : {}),
+        ...(made.kind === "busy" ? { retryAfter: 10 } : {}),
+      });
     })
     .patch(
       "/projects/:project/coordination/:organisation",

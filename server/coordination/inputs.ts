@@ -28,7 +28,7 @@ export const CoordinationChanges = z
 export type CoordinationWish = z.output<typeof CoordinationChanges>;
 
 export const CoordinationExport = z.strictObject({
-  format: z.enum(["xlsx", "docx"]),
+  format: z.enum(["xlsx", "docx", "pdf"]),
   language: z.enum(languages).optional(),
   /** With names and numbers of focal points; for the secretariat. */
   personal: z.literal("yes").optional(),

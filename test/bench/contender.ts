@@ -21,6 +21,8 @@ export type Running = {
   readonly inspectPort: number;
   /** A room that nobody has used; `name` tells rooms apart in what is printed. */
   room(name: string): Promise<Room>;
+  /** The list of attendance of a workshop that is held, where the server knows workshops. */
+  openCheckIn?(): Promise<{ handIn(guest: number): Promise<number>; count(): Promise<number> }>;
   kill(signal?: NodeJS.Signals): Promise<void>;
   /** Again on the same data, after `kill`. */
   restart(): Promise<void>;

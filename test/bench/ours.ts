@@ -117,6 +117,28 @@ export const ours = (dataIn: string): Contender => ({
           },
         };
       },
+      async openCheckIn() {
+        const workshop = await idOf(
+          chief.post(`/api/projects/${project}/workshops`, { title: { en: "Workshop" }, languages: ["en"] }),
+        );
+        const at = `/api/workshops/${workshop}`;
+        await chief.patch(at, { state: "in-progress" });
+        const { code } = (await chief.post<{ code: string }>(`${at}/check-in`)).body;
+        return {
+          async handIn(guest) {
+            const stranger = createPerson({ url: address, origin });
+            const handed = await stranger.post(`/api/check-in/${code}`, {
+              name: `Guest ${guest}`,
+              organisation: `Association ${guest % 30}`,
+              position: "",
+              consent: true,
+              key: `phone-of-guest-${String(guest).padStart(6, "0")}`,
+            });
+            return handed.status;
+          },
+          count: async () => (await chief.get<unknown[]>(`${at}/participants`)).body.length,
+        };
+      },
       kill: (signal) => server.kill(signal),
       async restart() {
         server = await launch();

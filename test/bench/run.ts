@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import type { Contender } from "./contender";
 import { ours } from "./ours";
 import type { Options, Scenario } from "./scenario";
+import { checkIn } from "./scenarios/check-in";
 import { coldOpen } from "./scenarios/cold-open";
 import { cpu } from "./scenarios/cpu";
 import { durability } from "./scenarios/durability";
@@ -29,6 +30,7 @@ const scenarios: Record<string, Scenario> = {
   load,
   hostile,
   "cold-open": coldOpen,
+  "check-in": checkIn,
 };
 
 const { values, positionals } = parseArgs({

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { FollowUpAnswer, InputAnswer } from "../../shared/register/answers";
 import { builtClient, openBrowser } from "../help/browser";
-import { type Desk, openDesk, textOn, untilSave } from "../help/desk";
+import { caretUnder, type Desk, openDesk, textOn, untilSave } from "../help/desk";
 import { until } from "../help/live";
 import type { Person } from "../help/person";
 import { brokenRules } from "../help/screen-rules";
@@ -71,23 +71,6 @@ async function leave(...desks: Desk[]) {
 async function rows<Row = { text: { en?: string; id?: string } }>(register: Register): Promise<Row[]> {
   const all = await chief.get<(Row & { document: { id: string } })[]>(`/api/projects/${project}/${register}`);
   return all.body.filter(({ document }) => document.id === minutes);
-}
-
-/** From the title of a section down to its first paragraph. */
-async function caretUnder(page: Page, title: string) {
-  await untilSave(page, "saved");
-  await page.evaluate((words) => {
-    const text = document.querySelector<HTMLElement>("div:not([hidden]) > .doc-text");
-    const heading = [...(text?.querySelectorAll("h2") ?? [])].find((each) => each.textContent === words);
-    if (!text || !heading) throw new Error(`"${words}" is no title in view.`);
-    heading.scrollIntoView({ block: "center" });
-    text.focus();
-    getSelection()?.selectAllChildren(heading);
-    getSelection()?.collapseToEnd();
-  }, title);
-  // ProseMirror reads the page's selection when the browser tells of it.
-  await page.waitForTimeout(60);
-  await page.keyboard.press("ArrowDown");
 }
 
 const focused = (page: Page) =>

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { activities, captured, programme, workshop as told, topics } from "../../server/demo/story";
 import type { FollowUpAnswer, InputAnswer } from "../../shared/register/answers";
 import { builtClient, openBrowser, type Seated, seat } from "../help/browser";
-import { caretBehind, textIsThere, untilSave } from "../help/desk";
+import { caretBehind, caretUnder, textIsThere, untilSave } from "../help/desk";
 import { readDocx } from "../help/docx-text";
 import { until } from "../help/live";
 import type { Person } from "../help/person";
@@ -160,6 +160,15 @@ test("the article's workshop is prepared, held, recorded, followed up and traced
   await keepShot(indonesian, "minutes-indonesian");
   await keepShot(wall, "projector-inputs");
 
+  // The guest hands in what there was no time for; it is received in its own words, beside the minutes.
+  await phone.getByRole("button", { name: "Sampaikan masukan" }).tap();
+  await phone.getByLabel("Masukan Anda").fill("Isu keamanan dan daur ulang baterai.");
+  await phone.getByRole("button", { name: "Kirim masukan" }).tap();
+  await phone.getByText("Masukan Anda sudah tercatat.").waitFor();
+  await keepShot(phone, "handed-in");
+  const received = (await rowsOf<InputAnswer>("inputs")).find(({ channel }) => channel === "hand_in");
+  expect(received?.text.id).toBe("Isu keamanan dan daur ulang baterai.");
+
   // One input is answered by a change in a TOR, and traced both ways.
   const writing = await take(consultant, tor);
   await caretBehind(writing, "Situation of the sector");
@@ -251,8 +260,7 @@ async function take(person: Person, document: string, options = {}) {
 
 /** Captures something under the section of an agenda item, by keys alone. */
 async function capture(page: Page, under: string, key: string, words: string, owner = "") {
-  await caretBehind(page, under);
-  await page.keyboard.press("ArrowDown");
+  await caretUnder(page, under);
   await page.keyboard.press(key);
   await page.locator(".cap-form").waitFor();
   if (owner) await page.keyboard.type(owner);

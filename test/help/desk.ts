@@ -37,6 +37,23 @@ export async function caretBehind(page: Page, words: string) {
   await page.keyboard.press("ArrowRight");
 }
 
+/** From the title of a section down to its first paragraph. */
+export async function caretUnder(page: Page, title: string) {
+  await untilSave(page, "saved");
+  await page.evaluate((words) => {
+    const text = document.querySelector<HTMLElement>("div:not([hidden]) > .doc-text");
+    const heading = [...(text?.querySelectorAll("h2") ?? [])].find((each) => each.textContent === words);
+    if (!text || !heading) throw new Error(`"${words}" is no title in view.`);
+    heading.scrollIntoView({ block: "center" });
+    text.focus();
+    getSelection()?.selectAllChildren(heading);
+    getSelection()?.collapseToEnd();
+  }, title);
+  // ProseMirror reads the page's selection when the browser tells of it.
+  await page.waitForTimeout(60);
+  await page.keyboard.press("ArrowDown");
+}
+
 /** Selects the words in the text in view, as a mouse or a finger would leave them. */
 export async function selectWords(page: Page, words: string, until = words) {
   await page.evaluate(

@@ -5,6 +5,8 @@ import { archivedNames, everyId, leftOut } from "../../../server/archive/format"
 import { readArchive } from "../../../server/archive/read-archive";
 import { BadArchive } from "../../../server/archive/unpack";
 import { type DemoPerson, tellStory } from "../../../server/demo/tell-story";
+import { templatesFolder } from "../../../server/templates/folder";
+import { loadTemplates } from "../../../server/templates/load";
 import type {
   MaterialAnswer,
   ThreadAnswer,
@@ -17,6 +19,7 @@ import type { InputAnswer, WithHistory } from "../../../shared/register/answers"
 import type { Person } from "../../help/person";
 import { startServer, type TestServer } from "../../help/server";
 import { smallPdf } from "../../rules/small-pdf";
+import { smallPng } from "../../rules/small-png";
 
 /** The demo's project with all that a project can have, written to an archive and read back. */
 
@@ -29,6 +32,7 @@ let project: string;
 let chief: Person;
 let plain: Files;
 
+const letterTemplates = loadTemplates(templatesFolder()).letters;
 const nip = "198001012005011003";
 
 beforeAll(async () => {
@@ -53,6 +57,22 @@ beforeAll(async () => {
     body: "Only for the Japanese side.",
     audience: "own_side",
   });
+  const head = await fetch(`${first.url}/api/projects/${project}/letter-settings/letterhead?name=head.png`, {
+    method: "POST",
+    headers: {
+      origin: first.origin,
+      cookie: chief.cookieHeader(),
+      "content-type": "application/octet-stream",
+    },
+    body: smallPng,
+  });
+  expect(head.status).toBe(201);
+  const letter = await chief.post(`/api/projects/${project}/letters`, {
+    template: "letter-invitation",
+    language: "id",
+    workshop: workshop.id,
+  });
+  expect(letter.status).toBe(201);
   await chief.post(`/api/projects/${project}/inputs`, {
     text: { en: "Said in confidence." },
     channel: "letter",
@@ -87,7 +107,7 @@ async function archiveOf(server: TestServer, person: Person, of: string, query =
 
 const rows = (files: Files, table: string): Row[] => JSON.parse(strFromU8(files[`tables/${table}.json`]!));
 const readBack = (server: TestServer, zip: Uint8Array, user: string) =>
-  readArchive({ ...server.parts }, zip, user as UserId);
+  readArchive({ ...server.parts, letterTemplates }, zip, user as UserId);
 
 test("every table is in an archive, or left out for a reason", async () => {
   const tables = (
@@ -318,6 +338,16 @@ describe("a hostile or damaged archive is refused, and nothing of it is kept", (
         return changed({ "people.json": json(others.filter(({ id }) => id !== chief.id)) });
       },
       /names what is not in the archive/,
+    ],
+    [
+      "a letter of an unknown template",
+      cell("letter", "template", "letter-of-elsewhere"),
+      /template that is not known/,
+    ],
+    [
+      "a letterhead that is a program",
+      () => changed({ "letters/letterhead": strToU8("MZ a program") }),
+      /not the file that its row names/,
     ],
     [
       "two projects",

@@ -84,6 +84,8 @@ test("how a focal point is reached is the secretariat's alone, on the page and i
       /siti@example\.org/,
     );
   }
+  const pdf = await file("format=pdf&language=ja");
+  expect(Buffer.from(pdf.bytes.subarray(0, 5)).toString()).toBe("%PDF-");
   const log = await server.parts.db.sql.selectFrom("audit").select("detail").execute();
   expect(JSON.stringify(log)).not.toMatch(/Siti|siti@/);
 });
@@ -138,6 +140,8 @@ test("hostile words leave in files as words: no formula, no markup, nothing that
   expect(xml).not.toMatch(/<f>|\u202e|<b>/);
   expect(xml).toContain("=HYPERLINK(&quot;http://x&quot;)");
   expect(headers.get("content-disposition")).toContain("UTF-8''%E9%96%A2");
+  // Of a script that no font of ours has, the person is told, instead of boxes being printed.
+  expect((await file("format=pdf&language=en")).status).toBe(422);
   const paper = readDocx((await file("format=docx&language=id&personal=yes")).bytes);
   expect(paper.paragraphs.join("\n")).toContain("=1+1 <b>&");
   if (process.env.LETTERS) {
