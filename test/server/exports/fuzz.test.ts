@@ -124,7 +124,8 @@ test(
         const words = wordsOf(body).filter((each) => each !== "Title");
         expect(words.filter((each) => !file.includes(each))).toEqual([]);
       }),
-      { numRuns: runs.pdf },
+      // A smaller case would be looked for without end: what compiles is not stopped by the test's time.
+      { numRuns: runs.pdf, endOnFailure: true },
     );
   },
   runs.patience,

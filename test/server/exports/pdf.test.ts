@@ -144,3 +144,42 @@ test("nesting, spans and widths beyond reason still make a file", () => {
   expect(whole).toContain("innermost");
   expect(printedText(prepared)).toContain("c199");
 }, 30_000);
+
+test("a table whose tags Typst cannot close comes without tags, and whole", () => {
+  const sign = node("signature", {});
+  const quote = (...content: NodeJson[]) => node("blockquote", {}, ...content);
+  const noted = node("heading", { level: 2 }, node("footnote", { text: "Noted" }));
+  const list = node(
+    "orderedList",
+    {},
+    node("listItem", {}, noted),
+    node("listItem", {}, node("input", {}, sign)),
+  );
+  const head = node(
+    "tableHeader",
+    {},
+    node("input", {}, quote(sign, quote(sign, sign)), paragraph("In the heading")),
+  );
+  const tall = node(
+    "tableHeader",
+    { colspan: 3 },
+    node("followUp", {}, node("input", {}, node("followUp", {}, node("image", { alt: "61" })))),
+  );
+  const table = node(
+    "table",
+    {},
+    node("tableRow", {}, head),
+    node("tableRow", {}, tall, node("tableCell", {})),
+    node(
+      "tableRow",
+      {},
+      node("tableHeader", { rowspan: 61 }),
+      node("tableCell", {}, list),
+      node("tableCell", {}, sign),
+    ),
+  );
+  const pdf = readPdf(typst.pdf(prepare(withBody(node("section", {}, table)))));
+  expect(pdf.pages.join("")).toContain("In the heading");
+  expect(pdf.isTagged).toBe(false);
+  expect(pdf.xmp).toContain("<pdfaid:conformance>B</pdfaid:conformance>");
+});
