@@ -8,6 +8,7 @@ import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
 import { SelectField } from "../parts/field";
 import { Icon } from "../parts/icon";
+import { Keyed } from "../parts/keyed";
 import { Loaded } from "../parts/loading";
 import { Notice, ProblemNotice } from "../parts/notice";
 import { orTell } from "../parts/or-tell";
@@ -79,15 +80,15 @@ function Whole(props: { of: LetterAnswer; letter: Letter }) {
               }}
               onChange={(what, id) => void orTell(props.letter.change({ [what]: id }), () => {})}
             />
-            <For each={props.of.fields}>
+            <Keyed each={props.of.fields} by={({ key }) => key}>
               {(field) => (
                 <LetterFactField
-                  field={field}
-                  value={props.of.facts[field.key]}
-                  save={(value) => props.letter.change({ facts: { [field.key]: value } })}
+                  field={field()}
+                  value={props.of.facts[field().key]}
+                  save={(value) => props.letter.change({ facts: { [field().key]: value } })}
                 />
               )}
-            </For>
+            </Keyed>
           </Show>
         </section>
         <section class="stack" aria-labelledby="letter-words">
