@@ -1,12 +1,6 @@
-import { createSignal, For, Show } from "solid-js";
-import { type Localised, languages } from "../../shared/locale/languages";
-import type { InputAnswer } from "../../shared/register/answers";
-import {
-  type Disposition,
-  dispositionCodes,
-  dispositionWords,
-  needsDestination,
-} from "../../shared/register/dispositions";
+import { For, Show } from "solid-js";
+import { languages } from "../../shared/locale/languages";
+import { dispositionCodes, dispositionWords } from "../../shared/register/dispositions";
 import type { MissingInAnswer } from "../../shared/register/missing";
 import type { ShownProblem } from "../api";
 import { Button } from "../parts/button";
@@ -18,38 +12,26 @@ import { commonWords } from "../words/common";
 import { registersWords } from "../words/registers";
 import { termWords } from "../words/terms";
 import { language, useWords } from "../words/words";
+import type { AnswerDraft } from "./answer-draft";
 import type { InputChanges } from "./registers.data";
 import { MissingFacts } from "./row-facts";
 
 /** The outcome, the answer in three languages, and who sees to it. */
-export function AnswerForm(props: { row: InputAnswer; change: (changes: InputChanges) => Promise<void> }) {
+export function AnswerForm(props: { draft: AnswerDraft; change: (changes: InputChanges) => Promise<void> }) {
   const words = useWords(registersWords);
   const common = useWords(commonWords);
   const terms = useWords(termWords);
-  const before = props.row;
-  const [disposition, setDisposition] = createSignal<Disposition | "">(before.disposition ?? "");
-  const [answer, setAnswer] = createSignal<Localised>(before.answer);
-  const [destination, setDestination] = createSignal(before.destination ?? "");
-  const [responsible, setResponsible] = createSignal(before.responsible ?? "");
+  const { draft } = props;
 
   const save = createDeed(async () => {
-    const code = disposition() || null;
-    await props.change({
-      disposition: code,
-      answer: answer(),
-      destination: (code && needsDestination(code) && destination().trim()) || null,
-      responsible: responsible().trim() || null,
-    });
+    await props.change(draft.typed());
+    draft.isSaved();
     tell(words().saved);
   });
   const choices = () => [
     { value: "" as const, label: words().chooseDisposition },
     ...dispositionCodes.map((value) => ({ value, label: dispositionWords[language()][value] })),
   ];
-  const asksDestination = () => {
-    const code = disposition();
-    return code !== "" && needsDestination(code);
-  };
 
   return (
     <form
@@ -61,9 +43,9 @@ export function AnswerForm(props: { row: InputAnswer; change: (changes: InputCha
     >
       <SelectField
         label={words().disposition}
-        value={disposition()}
+        value={draft.disposition()}
         choices={choices()}
-        onChange={setDisposition}
+        onChange={draft.setDisposition}
       />
       <For each={languages}>
         {(each) => (
@@ -75,27 +57,27 @@ export function AnswerForm(props: { row: InputAnswer; change: (changes: InputCha
                 lang={each}
                 rows={2}
                 maxLength={10_000}
-                value={answer()[each] ?? ""}
-                onInput={(event) => setAnswer({ ...answer(), [each]: event.currentTarget.value })}
+                value={draft.answer()[each] ?? ""}
+                onInput={(event) => draft.setAnswer({ ...draft.answer(), [each]: event.currentTarget.value })}
               />
             )}
           </Field>
         )}
       </For>
-      <Show when={asksDestination()}>
+      <Show when={draft.asksDestination()}>
         <TextField
           label={words().destination}
           maxLength={500}
-          value={destination()}
-          onInput={setDestination}
+          value={draft.destination()}
+          onInput={draft.setDestination}
           error={save.errorFor("destination")}
         />
       </Show>
       <TextField
         label={words().responsible}
         maxLength={500}
-        value={responsible()}
-        onInput={setResponsible}
+        value={draft.responsible()}
+        onInput={draft.setResponsible}
         error={save.errorFor("responsible")}
       />
       <AnswerProblem problem={save.problem()} />

@@ -7,18 +7,16 @@ import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
 import { SelectField } from "../parts/field";
 import { heldBy } from "../parts/held-by";
-import { Icon } from "../parts/icon";
 import { Loaded } from "../parts/loading";
-import { LocalText } from "../parts/local-text";
-import { Notice, ProblemNotice } from "../parts/notice";
-import { usePageTitle } from "../parts/page-title";
+import { ProblemNotice } from "../parts/notice";
 import { tell } from "../parts/toast";
 import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
 import { LinkedSections } from "./linked-sections";
 import { type OpenDecision, useDecision, useDecisions } from "./registers.data";
-import { History, RowState, TopicName } from "./row-facts";
+import { MinutesFact, TopicName } from "./row-facts";
+import { RowPage } from "./row-page";
 
 /** One decision: what was decided, whether it stands, which sections took it up. */
 export function DecisionPage() {
@@ -36,38 +34,22 @@ function Decision(props: { row: WithSections<DecisionAnswer>; decision: OpenDeci
   const words = useWords(registersWords);
   const project = useProject();
   const mayChange = () => project.may("register.write") && props.row.withdrawnAt === null;
-  usePageTitle(() => words().decision(props.row.number));
   return (
-    <>
-      <A class="btn btn--quiet btn--small" href={`/p/${project.facts().id}/decisions`}>
-        <Icon name="back" small />
-        {words().back.decisions}
-      </A>
-      <div class="head">
-        <h1 class="h-page">{words().decision(props.row.number)}</h1>
-        <RowState row={props.row} />
-      </div>
-      <div class="cols">
-        <div class="stack-blocks">
-          <Show when={props.row.withdrawnAt}>
-            <Notice title={words().withdrawn}>{words().withdrawnText}</Notice>
-          </Show>
-          <p class="serif say-it" dir="auto">
-            <LocalText of={props.row.text} />
-          </p>
-          <LinkedSections row={props.row} deeds={props.decision} mayLink={mayChange()} />
-        </div>
-        <div class="stack-blocks">
+    <RowPage
+      register="decisions"
+      title={words().decision(props.row.number)}
+      row={props.row}
+      aside={
+        <>
           <Facts row={props.row} />
           <Show when={mayChange()}>
             <Validity row={props.row} change={props.decision.change} />
           </Show>
-          <Show when={props.row.history.length > 0}>
-            <History of={props.row.history} />
-          </Show>
-        </div>
-      </div>
-    </>
+        </>
+      }
+    >
+      <LinkedSections row={props.row} deeds={props.decision} mayLink={mayChange()} />
+    </RowPage>
   );
 }
 
@@ -95,18 +77,7 @@ function Facts(props: { row: DecisionAnswer }) {
           </>
         )}
       </Show>
-      <Show when={props.row.document}>
-        {(minutes) => (
-          <>
-            <dt>{words().minutes}</dt>
-            <dd>
-              <A class="tap" href={`${home()}/docs/${minutes().id}#${props.row.place ?? ""}`}>
-                <LocalText of={minutes().title} />
-              </A>
-            </dd>
-          </>
-        )}
-      </Show>
+      <MinutesFact row={props.row} />
     </dl>
   );
 }

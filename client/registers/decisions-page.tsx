@@ -1,17 +1,15 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { DecisionAnswer } from "../../shared/register/answers";
 import { decisionStates, stateWords } from "../../shared/register/states";
 import { Keyed } from "../parts/keyed";
 import { Loaded } from "../parts/loading";
-import { LocalText } from "../parts/local-text";
 import { usePageTitle } from "../parts/page-title";
 import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
 import { RegisterHead, RegisterRows, useRegisterFilter } from "./register-list";
 import { useDecisions } from "./registers.data";
-import { RowState, TopicName } from "./row-facts";
+import { MinutesLink, RowHead, RowState, TopicName } from "./row-facts";
 
 /** Every decision that I may see, whether it still stands and what took it up. */
 export function DecisionsPage() {
@@ -45,7 +43,7 @@ export function DecisionsPage() {
 function DecisionsTable(props: { list: readonly DecisionAnswer[] }) {
   const words = useWords(registersWords);
   const project = useProject();
-  const home = () => `/p/${project.facts().id}`;
+  const _home = () => `/p/${project.facts().id}`;
   return (
     <table class="table reg">
       <thead>
@@ -61,25 +59,12 @@ function DecisionsTable(props: { list: readonly DecisionAnswer[] }) {
         <Keyed each={props.list} by={(row) => row.id}>
           {(row) => (
             <tr>
-              <th scope="row">
-                <A class="t" href={`${home()}/decisions/${row().id}`}>
-                  {words().decision(row().number)}
-                </A>
-                <span class="serif in" dir="auto">
-                  <LocalText of={row().text} />
-                </span>
-              </th>
+              <RowHead register="decisions" name={words().decision(row().number)} row={row()} />
               <td>
                 <TopicName of={row().topic} />
               </td>
               <td>
-                <Show when={row().document}>
-                  {(minutes) => (
-                    <A class="tap" href={`${home()}/docs/${minutes().id}#${row().place ?? ""}`}>
-                      <LocalText of={minutes().title} />
-                    </A>
-                  )}
-                </Show>
+                <MinutesLink row={row()} />
               </td>
               <td>
                 <Show when={row().links.length > 0} fallback={<span class="faint">{words().noSection}</span>}>

@@ -1,15 +1,12 @@
-import { A, useParams } from "@solidjs/router";
+import { useParams } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import type { FollowUpAnswer, WithHistory } from "../../shared/register/answers";
 import { type FollowUpState, followUpStates, mayStep, stateWords } from "../../shared/register/states";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
 import { Field, SelectField, TextField } from "../parts/field";
-import { Icon } from "../parts/icon";
 import { Loaded } from "../parts/loading";
-import { LocalText } from "../parts/local-text";
-import { Notice, ProblemNotice } from "../parts/notice";
-import { usePageTitle } from "../parts/page-title";
+import { ProblemNotice } from "../parts/notice";
 import { tell } from "../parts/toast";
 import { useProject } from "../projects/project";
 import { commonWords } from "../words/common";
@@ -17,7 +14,8 @@ import { registersWords } from "../words/registers";
 import { calendarDate } from "../words/times";
 import { language, useWords } from "../words/words";
 import { type OpenFollowUp, useFollowUp } from "./registers.data";
-import { DueDay, History, MissingFacts, Owner, RowState } from "./row-facts";
+import { DueDay, MinutesFact, MissingFacts, Owner } from "./row-facts";
+import { RowPage } from "./row-page";
 
 /** One follow-up: who does what until when, how far it is, and how that came about. */
 export function FollowUpPage() {
@@ -35,46 +33,26 @@ function FollowUp(props: { row: WithHistory<FollowUpAnswer>; followUp: OpenFollo
   const words = useWords(registersWords);
   const project = useProject();
   const isThere = () => props.row.withdrawnAt === null;
-  usePageTitle(() => words().followUp(props.row.number));
   return (
-    <>
-      <A class="btn btn--quiet btn--small" href={`/p/${project.facts().id}/follow-ups`}>
-        <Icon name="back" small />
-        {words().back.followUps}
-      </A>
-      <div class="head">
-        <h1 class="h-page">{words().followUp(props.row.number)}</h1>
-        <RowState row={props.row} />
-      </div>
-      <div class="cols">
-        <div class="stack-blocks">
-          <Show when={!isThere()}>
-            <Notice title={words().withdrawn}>{words().withdrawnText}</Notice>
-          </Show>
-          <p class="serif say-it" dir="auto">
-            <LocalText of={props.row.text} />
-          </p>
-          <Show when={isThere() && project.may("register.progress")}>
-            <Report row={props.row} report={props.followUp.report} />
-          </Show>
-          <Show when={isThere() && project.may("register.write")}>
-            <Postpone row={props.row} change={props.followUp.change} />
-          </Show>
-        </div>
-        <div class="stack-blocks">
-          <Facts row={props.row} />
-          <Show when={props.row.history.length > 0}>
-            <History of={props.row.history} />
-          </Show>
-        </div>
-      </div>
-    </>
+    <RowPage
+      register="follow-ups"
+      title={words().followUp(props.row.number)}
+      row={props.row}
+      aside={<Facts row={props.row} />}
+    >
+      <Show when={isThere() && project.may("register.progress")}>
+        <Report row={props.row} report={props.followUp.report} />
+      </Show>
+      <Show when={isThere() && project.may("register.write")}>
+        <Postpone row={props.row} change={props.followUp.change} />
+      </Show>
+    </RowPage>
   );
 }
 
 function Facts(props: { row: FollowUpAnswer }) {
   const words = useWords(registersWords);
-  const project = useProject();
+  const _project = useProject();
   return (
     <div class="stack">
       <dl class="facts">
@@ -93,21 +71,7 @@ function Facts(props: { row: FollowUpAnswer }) {
           <dt>{words().blockedBy}</dt>
           <dd>{props.row.blockedBy}</dd>
         </Show>
-        <Show when={props.row.document}>
-          {(minutes) => (
-            <>
-              <dt>{words().minutes}</dt>
-              <dd>
-                <A
-                  class="tap"
-                  href={`/p/${project.facts().id}/docs/${minutes().id}#${props.row.place ?? ""}`}
-                >
-                  <LocalText of={minutes().title} />
-                </A>
-              </dd>
-            </>
-          )}
-        </Show>
+        <MinutesFact row={props.row} />
       </dl>
       <MissingFacts of={props.row.missing} />
     </div>

@@ -1,10 +1,8 @@
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { FollowUpAnswer } from "../../shared/register/answers";
 import { followUpStates, isOver, stateWords } from "../../shared/register/states";
 import { Keyed } from "../parts/keyed";
 import { Loaded } from "../parts/loading";
-import { LocalText } from "../parts/local-text";
 import { Notice } from "../parts/notice";
 import { usePageTitle } from "../parts/page-title";
 import { useProject } from "../projects/project";
@@ -14,7 +12,7 @@ import { CalendarFeed } from "./calendar-feed";
 import { FollowUpsBoard } from "./follow-ups-board";
 import { type RegisterFilter, RegisterHead, RegisterRows, useRegisterFilter } from "./register-list";
 import { useFollowUps } from "./registers.data";
-import { DueDay, HowFar, Owner, RowState } from "./row-facts";
+import { DueDay, HowFar, Owner, RowHead, RowState } from "./row-facts";
 
 /** What is still to be done, what is overdue first. */
 export function FollowUpsPage() {
@@ -87,7 +85,7 @@ function Undated(props: { list: readonly FollowUpAnswer[] }) {
 
 function FollowUpsTable(props: { list: readonly FollowUpAnswer[] }) {
   const words = useWords(registersWords);
-  const project = useProject();
+  const _project = useProject();
   return (
     <table class="table reg">
       <thead>
@@ -102,14 +100,7 @@ function FollowUpsTable(props: { list: readonly FollowUpAnswer[] }) {
         <Keyed each={props.list} by={(row) => row.id}>
           {(row) => (
             <tr>
-              <th scope="row">
-                <A class="t" href={`/p/${project.facts().id}/follow-ups/${row().id}`}>
-                  {words().followUp(row().number)}
-                </A>
-                <span class="serif in" dir="auto">
-                  <LocalText of={row().text} />
-                </span>
-              </th>
+              <RowHead register="follow-ups" name={words().followUp(row().number)} row={row()} />
               <td>
                 <Owner row={row()} />
               </td>

@@ -1,19 +1,24 @@
 import { For } from "solid-js";
 import type { InputAnswer } from "../../shared/register/answers";
-import { inputStates, mayStep, needsApproval, stateWords } from "../../shared/register/states";
+import {
+  type InputState,
+  inputStates,
+  mayStep,
+  needsApproval,
+  stateWords,
+} from "../../shared/register/states";
 import { Button } from "../parts/button";
 import { createDeed } from "../parts/deed";
 import { tell } from "../parts/toast";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
 import { AnswerProblem } from "./answer-form";
-import type { InputChanges } from "./registers.data";
 
 /** The steps that may follow, for whoever may take them. */
 export function InputSteps(props: {
   row: InputAnswer;
   mayApprove: boolean;
-  change: (changes: InputChanges) => Promise<void>;
+  move: (to: Exclude<InputState, "merged">) => Promise<void>;
 }) {
   const words = useWords(registersWords);
   const next = () =>
@@ -26,7 +31,7 @@ export function InputSteps(props: {
           (!needsApproval(props.row.state, state) || props.mayApprove),
       );
   const move = createDeed(async (state: ReturnType<typeof next>[number]) => {
-    await props.change({ state });
+    await props.move(state);
     tell(words().moved(stateWords[language()][state]));
   });
   return (

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import type { InputAnswer } from "../../shared/register/answers";
 import { dispositionWords } from "../../shared/register/dispositions";
@@ -6,7 +5,6 @@ import { inputStates, stateWords } from "../../shared/register/states";
 import { Button } from "../parts/button";
 import { Keyed } from "../parts/keyed";
 import { Loaded } from "../parts/loading";
-import { LocalText } from "../parts/local-text";
 import { usePageTitle } from "../parts/page-title";
 import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
@@ -14,7 +12,7 @@ import { language, useWords } from "../words/words";
 import { NewInputDialog } from "./new-input";
 import { RegisterHead, RegisterRows, useRegisterFilter } from "./register-list";
 import { useInputs } from "./registers.data";
-import { Giver, RowState, TopicName } from "./row-facts";
+import { Giver, RowHead, RowState, TopicName } from "./row-facts";
 
 /** Every input that I may see, with what became of it. */
 export function InputsPage() {
@@ -52,7 +50,7 @@ export function InputsPage() {
 
 function InputsTable(props: { list: readonly InputAnswer[] }) {
   const words = useWords(registersWords);
-  const project = useProject();
+  const _project = useProject();
   return (
     <table class="table reg">
       <thead>
@@ -69,14 +67,7 @@ function InputsTable(props: { list: readonly InputAnswer[] }) {
         <Keyed each={props.list} by={(row) => row.id}>
           {(row) => (
             <tr>
-              <th scope="row">
-                <A class="t" href={`/p/${project.facts().id}/inputs/${row().id}`}>
-                  {words().input(row().number)}
-                </A>
-                <span class="serif in" dir="auto">
-                  <LocalText of={row().text} />
-                </span>
-              </th>
+              <RowHead register="inputs" name={words().input(row().number)} row={row()} />
               <td>
                 <Giver row={row()} />
               </td>

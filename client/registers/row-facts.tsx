@@ -1,4 +1,6 @@
+import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
+import type { Localised } from "../../shared/locale/languages";
 import type { FollowUpAnswer, RegisterDeedAnswer } from "../../shared/register/answers";
 import type { Missing, MissingInAnswer } from "../../shared/register/missing";
 import { type RegisterState, stateWords } from "../../shared/register/states";
@@ -8,6 +10,7 @@ import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
 import { calendarDate, dayAndTime } from "../words/times";
 import { language, useWords } from "../words/words";
+import type { RegisterName } from "./registers.data";
 
 const looks: Record<RegisterState, { class: string; icon: IconName }> = {
   open: { class: "chip--amber", icon: "warn" },
@@ -74,6 +77,54 @@ export function Owner(props: { row: Pick<FollowUpAnswer, "owner" | "person"> }) 
         <bdi>{props.row.person}</bdi>
       </span>
     </Show>
+  );
+}
+
+/** The minutes in which it stands, at its place. */
+export function MinutesLink(props: {
+  row: { document: { id: string; title: Localised } | null; place: string | null };
+}) {
+  const project = useProject();
+  return (
+    <Show when={props.row.document}>
+      {(minutes) => (
+        <A class="tap" href={`/p/${project.facts().id}/docs/${minutes().id}#${props.row.place ?? ""}`}>
+          <LocalText of={minutes().title} />
+        </A>
+      )}
+    </Show>
+  );
+}
+
+/** The same among the facts of a row; nothing for one that stands in no minutes. */
+export function MinutesFact(props: Parameters<typeof MinutesLink>[0]) {
+  const words = useWords(registersWords);
+  return (
+    <Show when={props.row.document}>
+      <dt>{words().minutes}</dt>
+      <dd>
+        <MinutesLink row={props.row} />
+      </dd>
+    </Show>
+  );
+}
+
+/** The head of a row in a register's table: its name, which leads to its page, and its words. */
+export function RowHead(props: {
+  register: RegisterName;
+  name: string;
+  row: { id: string; text: Localised };
+}) {
+  const project = useProject();
+  return (
+    <th scope="row">
+      <A class="t" href={`/p/${project.facts().id}/${props.register}/${props.row.id}`}>
+        {props.name}
+      </A>
+      <span class="serif in" dir="auto">
+        <LocalText of={props.row.text} />
+      </span>
+    </th>
   );
 }
 

@@ -8,8 +8,7 @@ import { Icon } from "../parts/icon";
 import { LocalText } from "../parts/local-text";
 import { orTell } from "../parts/or-tell";
 import { tell } from "../parts/toast";
-import { AnswerForm } from "../registers/answer-form";
-import { InputSteps } from "../registers/input-steps";
+import { Answering } from "../registers/answering";
 import { Giver, StateChip } from "../registers/row-facts";
 import { registersWords } from "../words/registers";
 import { sourceWords } from "../words/sources";
@@ -96,14 +95,11 @@ export function SourceCard(props: { row: Source; mayLink: boolean; onGo: (sectio
       </div>
       <Show when={isAnswering() && mayAnswer()}>
         {(row) => (
-          <>
-            <AnswerForm row={row()} change={(changes) => desk.sources.change(row().id, changes)} />
-            <InputSteps
-              row={row()}
-              mayApprove={desk.may("register.approve")}
-              change={(changes) => desk.sources.change(row().id, changes)}
-            />
-          </>
+          <Answering
+            row={row()}
+            mayApprove={desk.may("register.approve")}
+            change={(changes) => desk.sources.change(row().id, changes)}
+          />
         )}
       </Show>
     </li>
