@@ -18,6 +18,9 @@ import "./style/settings.css";
 import "./style/guests.css";
 import "./style/projector.css";
 import "./style/editor.css";
+import "./style/sheet.css";
+import "./style/threads.css";
+import "./style/editor-narrow.css";
 import "./style/capture.css";
 import "./style/sources.css";
 
