@@ -12,11 +12,12 @@ export async function whatWaits(
   { sql, now, access }: { sql: Sql; now: () => number; access: Access },
   user: UserId,
 ): Promise<Omit<HomeAnswer, "projects" | "mayBeginProject">> {
-  const seats = await access.seats(user);
+  const members = await access.seats(user);
+  const today = dayInJakarta(now());
   return {
     waiting: await waitingThreads(sql, user),
-    ...(await waitingRows({ sql, now }, user, seats)),
-    minutes: await waitingMinutes(sql, seats, dayInJakarta(now())),
-    workshops: await comingWorkshops(sql, seats, dayInJakarta(now())),
+    ...(await waitingRows({ sql, now }, user, members)),
+    minutes: await waitingMinutes(sql, { user, members, today }),
+    workshops: await comingWorkshops(sql, members, today),
   };
 }

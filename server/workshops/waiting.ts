@@ -1,4 +1,5 @@
 import type { ComingWorkshop, WaitingMinutes } from "../../shared/answers";
+import type { UserId } from "../../shared/ids";
 import { type DocumentAudience, roleSees } from "../../shared/roles";
 import { type Membership, seesWorkshop, workshopFacts } from "../access/access";
 import { can } from "../access/can";
@@ -46,8 +47,7 @@ export async function comingWorkshops(
 /** Minutes that go round, shown to the person, open for their comments, and not agreed to by them yet. */
 export async function waitingMinutes(
   sql: Sql,
-  members: readonly Membership[],
-  today: string,
+  { user, members, today }: { user: UserId; members: readonly Membership[]; today: string },
 ): Promise<WaitingMinutes[]> {
   const commenting = members.filter((member) => can(member, "thread.write"));
   if (commenting.length === 0) return [];
@@ -58,9 +58,7 @@ export async function waitingMinutes(
     .innerJoin("project", "project.id", "workshop.project_id")
     .where("workshop.project_id", "in", [...seatIn.keys()])
     .leftJoin("minutes_reader", (join) =>
-      join
-        .onRef("minutes_reader.document_id", "=", "document.id")
-        .on("minutes_reader.user_id", "=", commenting[0]!.user),
+      join.onRef("minutes_reader.document_id", "=", "document.id").on("minutes_reader.user_id", "=", user),
     )
     .where("document.circulated_at", "is not", null)
     .where("document.comments_until", ">=", today)
