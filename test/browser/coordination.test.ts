@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { builtClient, openBrowser, seat } from "../help/browser";
+import { builtClient, openBrowser, phone } from "../help/browser";
 import { readDocx } from "../help/docx-text";
 import type { Person } from "../help/person";
-import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
+import { createVisits } from "../help/visits";
 import { smallPdf } from "../rules/small-pdf";
 import { smallPng } from "../rules/small-png";
 
@@ -17,15 +17,8 @@ let secretary: Person;
 let consultant: Person;
 let director: Person;
 let project: string;
-const pages: Page[] = [];
-const troubles: string[][] = [];
-
-const phone: BrowserContextOptions = {
-  viewport: { width: 360, height: 780 },
-  hasTouch: true,
-  isMobile: true,
-  colorScheme: "dark",
-};
+const visits = createVisits(() => ({ browser, server }));
+const { open } = visits;
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -54,30 +47,12 @@ beforeAll(async () => {
     });
 });
 afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-  expect(troubles.splice(0).flat()).toEqual([]);
+  expect(await visits.end()).toEqual([]);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function open(who: Person, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const { page, trouble } = await seat(browser, server, who, options);
-  pages.push(page);
-  troubles.push(trouble);
-  page.on("console", (line) => {
-    if (line.type() === "error" && !/status of 4\d\d/.test(line.text())) trouble.push(line.text());
-  });
-  await page.goto(server.url + path);
-  return page;
-}
-
-/** For a person to look at: SHOTS=folder. */
-const shot = async (page: Page, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-};
-const rules = async (page: Page) => void troubles[0]!.push(...(await brokenRules(page)));
 
 async function download(page: Page, act: () => Promise<void>) {
   const [file] = await Promise.all([page.waitForEvent("download"), act()]);
@@ -93,7 +68,7 @@ test("a letter is asked for, filled in, numbered by the mask and written, withou
   await dialog.getByLabel("To which organisation").selectOption({ label: "AISI" });
   await dialog.getByLabel("Activity").selectOption({ label: "2 Demand survey" });
   await dialog.getByLabel("Workshop").selectOption({ label: "The 1st Workshop" });
-  await rules(asking);
+  await visits.checkRules(asking);
   await dialog.getByRole("button", { name: "Begin the letter" }).focus();
   await asking.keyboard.press("Enter");
   await asking.getByRole("heading", { level: 1, name: "Permohonan fasilitasi Demand survey" }).waitFor();
@@ -111,16 +86,16 @@ test("a letter is asked for, filled in, numbered by the mask and written, withou
     .locator("input[type=file]")
     .setInputFiles({ name: "kop.png", mimeType: "image/png", buffer: smallPng });
   await page.getByText("kop.png").waitFor();
-  await rules(page);
-  await shot(page, "letters");
+  await visits.checkRules(page);
+  await visits.shot(page, "letters");
 
   await page.getByRole("link", { name: "Permohonan fasilitasi Demand survey" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Take it over as a draft" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("Still missing").waitFor();
-  await rules(page);
-  await shot(page, "letter-gaps");
+  await visits.checkRules(page);
+  await visits.shot(page, "letter-gaps");
   const fill = async (label: string, value: string) => {
     await page.getByLabel(label, { exact: true }).fill(value);
     await page.keyboard.press("Enter");
@@ -140,12 +115,12 @@ test("a letter is asked for, filled in, numbered by the mask and written, withou
   await fill("Signatory", "Sutrisno");
   await page.getByText("Still missing").waitFor({ state: "detached" });
   await page.getByText("menghubungi <b>Sekretariat</b>.").waitFor();
-  await shot(page, "letter");
+  await visits.shot(page, "letter");
 
   await page.getByRole("button", { name: "Give it its number…" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("The next number is").waitFor();
-  await rules(page);
+  await visits.checkRules(page);
   await page.getByRole("dialog").getByLabel("Number (from the registry)").focus();
   await page.keyboard.press("Enter");
   await page.getByText("Number B-1/ILMATE.5/II/2024 is given.").waitFor();
@@ -171,8 +146,8 @@ test("the matrix is a table to change, a list on a phone, and leaves without any
   await page.keyboard.press("Space");
   await roles.getByLabel("E Expert or speaker").focus();
   await page.keyboard.press("Space");
-  await rules(page);
-  await shot(page, "matrix-dialog");
+  await visits.checkRules(page);
+  await visits.shot(page, "matrix-dialog");
   await dialog.getByLabel("Needed by").fill("2024-03-01");
   await page.keyboard.press("Enter");
   const row = page.getByRole("row", { name: /BSN/ });
@@ -181,8 +156,8 @@ test("the matrix is a table to change, a list on a phone, and leaves without any
   await page.getByText("Saved.").first().waitFor();
   await page.reload();
   await expect.poll(() => page.getByLabel("Step: BSN").inputValue()).toBe("letter_sent");
-  await rules(page);
-  await shot(page, "matrix");
+  await visits.checkRules(page);
+  await visits.shot(page, "matrix");
   const sheet = await download(page, () => page.getByRole("button", { name: "Excel (XLSX)" }).click());
   expect(Buffer.from(sheet.bytes).subarray(0, 2).toString()).toBe("PK");
   const paper = readDocx(
@@ -196,14 +171,14 @@ test("the matrix is a table to change, a list on a phone, and leaves without any
   await small.getByText("Letter sent").waitFor();
   expect(await small.getByText("+62 811 222 333").count()).toBe(0);
   expect(await small.getByRole("button", { name: /Edit/ }).count()).toBe(0);
-  await rules(small);
-  await shot(small, "matrix-phone");
+  await visits.checkRules(small);
+  await visits.shot(small, "matrix-phone");
   const letters = await open(secretary, `/p/${project}/letters`, phone);
   await letters.getByText("B-1/ILMATE.5/II/2024").waitFor();
-  await rules(letters);
-  await shot(letters, "letters-phone");
+  await visits.checkRules(letters);
+  await visits.shot(letters, "letters-phone");
   await letters.getByRole("link", { name: "Permohonan fasilitasi Demand survey" }).click();
   await letters.getByRole("heading", { name: "Words of the letter" }).waitFor();
-  await rules(letters);
-  await shot(letters, "letter-phone");
+  await visits.checkRules(letters);
+  await visits.shot(letters, "letter-phone");
 });

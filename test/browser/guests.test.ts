@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CheckInAnswer, ParticipantAnswer } from "../../shared/answers";
-import { builtClient, openBrowser, seat } from "../help/browser";
+import { builtClient, openBrowser, phone, seat } from "../help/browser";
 import type { Person } from "../help/person";
 import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
@@ -26,12 +26,6 @@ afterAll(async () => {
 });
 
 const wide: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, colorScheme: "light" };
-const phone: BrowserContextOptions = {
-  viewport: { width: 360, height: 780 },
-  hasTouch: true,
-  isMobile: true,
-  colorScheme: "dark",
-};
 const looks = [
   { name: "wide, light", options: wide },
   { name: "360 px, dark", options: phone },

@@ -1,11 +1,11 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { DocumentId } from "../../shared/ids";
-import { builtClient, openBrowser, seat } from "../help/browser";
+import { builtClient, openBrowser, phone } from "../help/browser";
 import { caretBehind, textIsThere, untilSave } from "../help/desk";
 import type { Person } from "../help/person";
-import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
+import { createVisits } from "../help/visits";
 
 /** A secretary, a consultant and a director around one text that becomes the record. */
 
@@ -17,15 +17,8 @@ let director: Person;
 let project: string;
 let workshop: string;
 let minutes: DocumentId;
-const pages: Page[] = [];
-const troubles: string[][] = [];
-
-const phone: BrowserContextOptions = {
-  viewport: { width: 360, height: 780 },
-  hasTouch: true,
-  isMobile: true,
-  colorScheme: "dark",
-};
+const visits = createVisits(() => ({ browser, server }));
+const { open } = visits;
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -53,34 +46,17 @@ beforeAll(async () => {
   await secretary.patch(`/api/workshops/${workshop}`, { state: "in-progress" });
 });
 afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-  expect(troubles.splice(0).flat()).toEqual([]);
+  expect(await visits.end()).toEqual([]);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
 
-async function open(who: Person, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const { page, trouble } = await seat(browser, server, who, options);
-  pages.push(page);
-  troubles.push(trouble);
-  page.on("console", (line) => {
-    if (line.type() === "error" && !/status of 4\d\d/.test(line.text())) trouble.push(line.text());
-  });
-  await page.goto(server.url + path);
-  return page;
-}
-
 const text = async (who: Person, options: BrowserContextOptions = {}) => {
   const page = await open(who, `/p/${project}/docs/${minutes}`, options);
   await textIsThere(page);
   return page;
-};
-
-/** For a person to look at: SHOTS=folder. */
-const shot = async (page: Page, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
 };
 
 const notice = (page: Page) => page.locator(".notice");
@@ -95,8 +71,8 @@ test("minutes go round, are agreed to on a phone, confirmed under the hands of w
   await keyboard.press("Enter");
   const day = page.getByRole("dialog").getByLabel("Comments until");
   await day.waitFor();
-  troubles[0]!.push(...(await brokenRules(page)));
-  await shot(page, "minutes-circulate");
+  await visits.checkRules(page);
+  await visits.shot(page, "minutes-circulate");
   const today = new Date(server.now() + 7 * 3_600_000).toISOString().slice(0, 10);
   await day.fill(today);
   await keyboard.press("Enter");
@@ -107,8 +83,9 @@ test("minutes go round, are agreed to on a phone, confirmed under the hands of w
   await notice(atDesk).getByText("Whoever has said nothing").waitFor();
   const agree = onPhone.getByRole("button", { name: "I agree" });
   await agree.waitFor();
-  await shot(onPhone, "minutes-phone");
-  troubles[0]!.push(...(await brokenRules(onPhone)), ...(await brokenRules(atDesk)));
+  await visits.shot(onPhone, "minutes-phone");
+  await visits.checkRules(onPhone);
+  await visits.checkRules(atDesk);
   expect(await onPhone.getByRole("button", { name: "Another day…" }).count()).toBe(0);
   await agree.focus();
   await onPhone.keyboard.press("Enter");
@@ -139,8 +116,9 @@ test("minutes go round, are agreed to on a phone, confirmed under the hands of w
     await notice(each).getByText("The minutes were confirmed on").waitFor();
   await atDesk.locator(".tools").waitFor({ state: "detached" });
   expect(await atDesk.locator(".doc-text[contenteditable=true]").count()).toBe(0);
-  await shot(atDesk, "minutes-confirmed");
-  troubles[0]!.push(...(await brokenRules(page)), ...(await brokenRules(onPhone)));
+  await visits.shot(atDesk, "minutes-confirmed");
+  await visits.checkRules(page);
+  await visits.checkRules(onPhone);
 
   const at = await open(secretary, `/p/${project}/workshops/${workshop}`);
   await at.getByText("Who was told (2)").click();
@@ -150,8 +128,8 @@ test("minutes go round, are agreed to on a phone, confirmed under the hands of w
     .getByText(/Agreed on/)
     .waitFor();
   await at.getByRole("listitem").filter({ hasText: "Konsultan A" }).getByText("Silent, so agreed").waitFor();
-  await shot(at, "minutes-workshop");
-  troubles[0]!.push(...(await brokenRules(at)));
+  await visits.shot(at, "minutes-workshop");
+  await visits.checkRules(at);
   await at.getByRole("button", { name: "Open again…" }).focus();
   await at.keyboard.press("Enter");
   await at.getByRole("dialog").getByLabel("Reason").fill("A name was wrong: <i>x</i>");
@@ -169,6 +147,6 @@ test("at 360 px in the dark the page of the workshop shows it too, and breaks no
   const page = await open(director, `/p/${project}/workshops/${workshop}`, phone);
   await notice(page).getByText("Open for comments until 31 January 2099").waitFor();
   await page.getByText("Who was told (2)").click();
-  await shot(page, "minutes-workshop-phone");
-  troubles[0]!.push(...(await brokenRules(page)));
+  await visits.shot(page, "minutes-workshop-phone");
+  await visits.checkRules(page);
 });

@@ -72,8 +72,6 @@ test("an organisation is added, dated, corrected and merged by keyboard", async 
   expect(await list()).toHaveLength(known + 1);
   await page.setViewportSize({ width: 360, height: 780 });
   await page.emulateMedia({ colorScheme: "dark" });
-  // Buttons change their colours in steps.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
   trouble.push(...(await brokenRules(page)));
   await page.setViewportSize({ width: 1300, height: 900 });
   await page.emulateMedia({ colorScheme: "light" });

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { DocumentId } from "../../shared/ids";
-import { builtClient, openBrowser, seat } from "../help/browser";
+import { builtClient, openBrowser, phone, seat } from "../help/browser";
 import type { Person } from "../help/person";
 import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
@@ -55,13 +55,6 @@ afterAll(async () => {
 });
 
 const wide: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, colorScheme: "light" };
-const phone: BrowserContextOptions = {
-  viewport: { width: 360, height: 780 },
-  hasTouch: true,
-  isMobile: true,
-  colorScheme: "dark",
-};
-
 test("arrow keys lead, others' screens follow, and a lost line keeps the picture", async () => {
   const leading = await seat(browser, server, chief, wide);
   const watching = await seat(browser, server, observer, phone);

@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { builtClient, openBrowser, seat } from "../help/browser";
 import type { Person } from "../help/person";
+import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
 
 /** Every screen around the documents: accessible, within its width, and with nothing fetched from elsewhere. */
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 let server: TestServer;
@@ -113,21 +109,11 @@ test.each(views)(
     await page.waitForLoadState("networkidle");
     await screen.open?.(page);
     await page.waitForTimeout(200);
-    trouble.push(...(await broken(page)), ...(await tooSmall(page, "hasTouch" in options)));
+    trouble.push(...(await brokenRules(page)), ...(await tooSmall(page, "hasTouch" in options)));
     expect(trouble).toEqual([]);
     await page.context().close();
   },
 );
-
-async function broken(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>("axe.run()");
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [
-    ...violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" ")}`),
-    ...(over > 0 ? [`wider than the screen by ${over} px`] : []),
-  ];
-}
 
 /** Controls lower than 40 px under a finger; links within a sentence may be. */
 const tooSmall = (page: Page, isTouch: boolean): Promise<string[]> =>

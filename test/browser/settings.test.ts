@@ -1,10 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { ProjectAnswer } from "../../shared/answers";
-import { builtClient, openBrowser, seat } from "../help/browser";
+import { builtClient, openBrowser, phone } from "../help/browser";
 import type { Person } from "../help/person";
-import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
+import { createVisits } from "../help/visits";
 
 /** The secretariat settles what the project is called, how long it lasts, its topics and activities. */
 
@@ -12,15 +12,8 @@ let browser: Browser;
 let server: TestServer;
 let chief: Person;
 let project: string;
-const pages: Page[] = [];
-const troubles: string[][] = [];
-
-const phone: BrowserContextOptions = {
-  viewport: { width: 360, height: 780 },
-  hasTouch: true,
-  isMobile: true,
-  colorScheme: "dark",
-};
+const visits = createVisits(() => ({ browser, server }));
+const { open } = visits;
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -35,30 +28,13 @@ beforeAll(async () => {
   });
 });
 afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-  expect(troubles.splice(0).flat()).toEqual([]);
+  expect(await visits.end()).toEqual([]);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
 
-async function open(who: Person, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const { page, trouble } = await seat(browser, server, who, options);
-  pages.push(page);
-  troubles.push(trouble);
-  page.on("console", (line) => {
-    if (line.type() === "error" && !/status of 4\d\d/.test(line.text())) trouble.push(line.text());
-  });
-  await page.goto(server.url + path);
-  return page;
-}
-
-/** For a person to look at: SHOTS=folder. */
-const shot = async (page: Page, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
-};
-const rules = async (page: Page) => void troubles[0]!.push(...(await brokenRules(page)));
 const facts = async () => (await chief.get<ProjectAnswer>(`/api/projects/${project}`)).body;
 
 test("name, period, topics and activities are changed by keyboard and stay", async () => {
@@ -66,8 +42,8 @@ test("name, period, topics and activities are changed by keyboard and stay", asy
   const { keyboard } = page;
   const settings = page.getByRole("link", { name: "Settings" });
   await settings.waitFor();
-  await rules(page);
-  await shot(page, "settings-from-overview");
+  await visits.checkRules(page);
+  await visits.shot(page, "settings-from-overview");
   await settings.focus();
   await keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
@@ -112,7 +88,7 @@ test("name, period, topics and activities are changed by keyboard and stay", asy
     await page.getByRole("menuitem", { name: item }).press("Enter");
   };
   await act(topics, "Battery safety", "Rename");
-  await rules(page);
+  await visits.checkRules(page);
   await dialog.getByLabel("Name in English").fill("Safety of batteries");
   await keyboard.press("Enter");
   await closed();
@@ -124,7 +100,7 @@ test("name, period, topics and activities are changed by keyboard and stay", asy
   await dialog.getByLabel("Name in English").fill("Supply chain");
   await keyboard.press("Enter");
   await dialog.getByText("Another activity has this code.").waitFor();
-  await shot(page, "settings-dialog");
+  await visits.shot(page, "settings-dialog");
   await dialog.getByLabel("Code").fill("2 1");
   await keyboard.press("Enter");
   await dialog.getByRole("alert").waitFor();
@@ -151,8 +127,8 @@ test("name, period, topics and activities are changed by keyboard and stay", asy
   expect(await form.getByLabel("First day").inputValue()).toBe("");
   expect(await form.getByLabel("Last day").inputValue()).toBe("2024-02-01");
   await activities.getByText("Survei permintaan").waitFor();
-  await rules(page);
-  await shot(page, "settings");
+  await visits.checkRules(page);
+  await visits.shot(page, "settings");
 
   const after = await facts();
   expect(after).toMatchObject({
@@ -176,16 +152,16 @@ test("name, period, topics and activities are changed by keyboard and stay", asy
   await small.getByRole("button", { name: "More" }).click();
   await small.getByRole("menuitem", { name: "Settings" }).click();
   await small.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
-  await rules(small);
-  await shot(small, "settings-phone");
+  await visits.checkRules(small);
+  await visits.shot(small, "settings-phone");
   for (const [locale, title] of [
     ["id-ID", "Pengaturan"],
     ["ja-JP", "設定"],
   ] as const) {
     const other = await open(chief, `/p/${project}/settings`, { ...phone, locale });
     await other.getByRole("heading", { level: 1, name: title }).waitFor();
-    await rules(other);
-    await shot(other, `settings-${locale}`);
+    await visits.checkRules(other);
+    await visits.shot(other, `settings-${locale}`);
   }
 });
 
@@ -202,7 +178,7 @@ test.each(["editor", "commenter", "observer"] as const)(
     expect(await page.getByRole("main").getByRole("button").count()).toBe(0);
     const small = await open(person, `/p/${project}/settings`, phone);
     await small.getByRole("alert").getByText("Not allowed").waitFor();
-    await rules(small);
+    await visits.checkRules(small);
     await small.getByRole("button", { name: "More" }).click();
     await small.getByRole("menuitem").first().waitFor();
     expect(await small.getByRole("menuitem", { name: "Settings" }).count()).toBe(0);

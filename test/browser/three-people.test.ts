@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ThreadAnswer } from "../../shared/answers";
@@ -8,6 +7,7 @@ import { readDocx } from "../help/docx-text";
 import { until } from "../help/live";
 import { readPdf } from "../help/pdf-text";
 import type { Person } from "../help/person";
+import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
 
 let server: TestServer;
@@ -60,27 +60,6 @@ async function select(page: Page, words: string) {
     }
     throw new Error(`"${wanted}" is not on the screen.`);
   }, words);
-}
-
-type Axe = {
-  run(
-    where: Document,
-    options: unknown,
-  ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-async function violations(page: Page): Promise<string[]> {
-  // Run as the page's own debugger would: a script element would be refused by the page.
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as { axe: Axe };
-    // A wide table in a text that one writes in is scrolled by the caret; a stop of its own would take the focus
-    // from the text. Readers have that stop.
-    const mayWrite = document.querySelector(".doc-text[contenteditable=true]") !== null;
-    const rules = { "scrollable-region-focusable": { enabled: !mayWrite } };
-    const found = await checker.run(document, { rules });
-    return found.violations.map((each) => `${each.id}: ${each.nodes[0]?.html.slice(0, 160)}`);
-  });
 }
 
 test("three people write one TOR: begun, typed by two, commented by a director on a phone, answered, exported", async () => {
@@ -184,7 +163,7 @@ test("three people write one TOR: begun, typed by two, commented by a director o
   }
 
   for (const { page, trouble } of [one, director]) {
-    expect(await violations(page)).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
     expect(trouble).toEqual([]);
   }
   expect(two.trouble).toEqual([]);

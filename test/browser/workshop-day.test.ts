@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { activities, captured, programme, workshop as told, topics } from "../../server/demo/story";
 import type { FollowUpAnswer, InputAnswer } from "../../shared/register/answers";
-import { builtClient, openBrowser, type Seated, seat } from "../help/browser";
+import { builtClient, openBrowser, phone, type Seated, seat } from "../help/browser";
 import { caretBehind, caretUnder, textIsThere, untilSave } from "../help/desk";
 import { readDocx } from "../help/docx-text";
 import { until } from "../help/live";
@@ -106,18 +106,12 @@ test("the article's workshop is prepared, held, recorded, followed up and traced
   await desk.getByRole("button", { name: "Open check-in" }).click();
   await desk.locator(".check-in-code").waitFor();
   const { code } = (await chief.get<{ code: string }>(`/api/workshops/${id}/check-in`)).body;
-  const phone = await come(server.stranger(), `/check-in/${code}`, {
-    viewport: { width: 360, height: 780 },
-    hasTouch: true,
-    isMobile: true,
-    colorScheme: "dark",
-    locale: "id-ID",
-  });
-  await phone.getByLabel("Nama Anda").fill("Suparman");
-  await phone.getByLabel("Organisasi").fill("Asosiasi A");
-  await phone.getByText("Saya setuju").tap();
-  await keepShot(phone, "check-in");
-  await phone.getByRole("button", { name: "Catat kehadiran saya" }).tap();
+  const hand = await come(server.stranger(), `/check-in/${code}`, { ...phone, locale: "id-ID" });
+  await hand.getByLabel("Nama Anda").fill("Suparman");
+  await hand.getByLabel("Organisasi").fill("Asosiasi A");
+  await hand.getByText("Saya setuju").tap();
+  await keepShot(hand, "check-in");
+  await hand.getByRole("button", { name: "Catat kehadiran saya" }).tap();
   await desk.getByText("Suparman").first().waitFor();
   await keepShot(desk, "arrived");
 
@@ -161,11 +155,11 @@ test("the article's workshop is prepared, held, recorded, followed up and traced
   await keepShot(wall, "projector-inputs");
 
   // The guest hands in what there was no time for; it is received in its own words, beside the minutes.
-  await phone.getByRole("button", { name: "Sampaikan masukan" }).tap();
-  await phone.getByLabel("Masukan Anda").fill("Isu keamanan dan daur ulang baterai.");
-  await phone.getByRole("button", { name: "Kirim masukan" }).tap();
-  await phone.getByText("Masukan Anda sudah tercatat.").waitFor();
-  await keepShot(phone, "handed-in");
+  await hand.getByRole("button", { name: "Sampaikan masukan" }).tap();
+  await hand.getByLabel("Masukan Anda").fill("Isu keamanan dan daur ulang baterai.");
+  await hand.getByRole("button", { name: "Kirim masukan" }).tap();
+  await hand.getByText("Masukan Anda sudah tercatat.").waitFor();
+  await keepShot(hand, "handed-in");
   const received = (await rowsOf<InputAnswer>("inputs")).find(({ channel }) => channel === "hand_in");
   expect(received?.text.id).toBe("Isu keamanan dan daur ulang baterai.");
 

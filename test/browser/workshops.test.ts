@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { builtClient, openBrowser, seat } from "../help/browser";
+import { builtClient, openBrowser } from "../help/browser";
 import type { Person } from "../help/person";
 import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
+import { createVisits } from "../help/visits";
 import { smallPdf } from "../rules/small-pdf";
 
 /** A workshop prepared and led by several people, in real browsers against the built program. */
@@ -13,8 +14,8 @@ let browser: Browser;
 let server: TestServer;
 let secretariat: Person;
 let project: string;
-let pages: Page[] = [];
-const troubles: string[][] = [];
+const visits = createVisits(() => ({ browser, server }));
+const { open } = visits;
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -23,25 +24,12 @@ beforeAll(async () => {
   project = await server.project(secretariat);
 });
 afterEach(async () => {
-  for (const page of pages) await page.context().close();
-  pages = [];
-  expect(troubles.splice(0).flat()).toEqual([]);
+  expect(await visits.end()).toEqual([]);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function open(who: Person, path: string): Promise<Page> {
-  const { page, trouble } = await seat(browser, server, who);
-  pages.push(page);
-  troubles.push(trouble);
-  page.on("console", (line) => {
-    if (line.type() === "error" && !/status of 4\d\d/.test(line.text())) trouble.push(line.text());
-  });
-  await page.goto(server.url + path);
-  return page;
-}
 
 async function begun(title: string): Promise<string> {
   const answer = await secretariat.post<{ id: string }>(`/api/projects/${project}/workshops`, {

@@ -25,6 +25,14 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+/** A phone in a dark room. */
+export const phone = {
+  viewport: { width: 360, height: 780 },
+  hasTouch: true,
+  isMobile: true,
+  colorScheme: "dark",
+} satisfies BrowserContextOptions;
+
 export type Seated = {
   page: Page /** Errors of the page and refusals of the content security policy. */;
   trouble: string[];
