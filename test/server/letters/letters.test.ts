@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LetterAnswer, LetterSettingsAnswer, LettersAnswer } from "../../../shared/answers";
@@ -400,32 +399,3 @@ describe("a letterhead", () => {
 function unzipOf(bytes: Uint8Array) {
   return unzipSync(bytes);
 }
-
-test.runIf(process.env.LETTERS)("files for a person to look at", async () => {
-  const id = await letter({
-    workshop: await workshop(),
-    facts: { ...facts, signatory_nip: "197001011995031001", copies: "Direktur Jenderal KPAII\nKepala BSN" },
-  });
-  await number(id, { number: "B-123/ILMATE.5/II/2024" });
-  for (const language of ["id", "en", "ja"])
-    await writeFile(
-      `${process.env.LETTERS}/survey-${language}.docx`,
-      (await docx(id, `?language=${language}`)).bytes,
-    );
-  const invitation = await letter({
-    template: "letter-invitation",
-    activity: null,
-    workshop: await workshop(),
-    facts: {
-      letter_date: "2024-01-02",
-      letter_place: "Jakarta",
-      addressee: "Ketua Umum",
-      rsvp_by: "2024-01-10",
-      draft_tors: "KAK 1\nKAK 2",
-      contact: "Sekretariat",
-      signatory_position: "Direktur",
-      signatory: "Sutrisno",
-    },
-  });
-  await writeFile(`${process.env.LETTERS}/invitation.docx`, (await docx(invitation)).bytes);
-});
