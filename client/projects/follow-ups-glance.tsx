@@ -41,7 +41,7 @@ export function FollowUpsGlance(props: { followUps: GlanceAnswer["followUps"] })
           <For each={props.followUps.first}>
             {(row) => (
               <li>
-                <A class="title" href={`follow-ups/${row.id}`}>
+                <A class="title said" href={`follow-ups/${row.id}`}>
                   <LocalText of={row.text} />
                 </A>
                 <span class="small faint">
