@@ -323,6 +323,11 @@ test(
 
     async function mustHold() {
       await settle(writers);
+      // Yjs may undo a block back without its id; the next change on any page gives it one, and until then it has no row.
+      for (const writer of writers)
+        for (const block of blocksHere(writer))
+          if (!idOf(block)) writer.line.doc.transact(() => block.setAttribute("id", `b${++count}`), "page");
+      await settle(writers);
       const saidNow = async () =>
         Object.fromEntries(
           await Promise.all(
