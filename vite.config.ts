@@ -55,6 +55,8 @@ const client = {
 export default defineConfig(({ mode }) => ({
   ...(process.env.VITEST ? {} : mode === "server" ? server : client),
   test: {
+    // One for each core of the smallest machine that runs these; by itself vitest would leave one of two idle.
+    maxWorkers: 2,
     projects: [
       {
         root: path("."),
@@ -80,7 +82,6 @@ export default defineConfig(({ mode }) => ({
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -77,7 +77,7 @@ test("a screen says saved only for what is on disk", async () => {
   await caretBehind(page, sentence);
   // In one go, as a paste or an input method brings it: slow keys would be saved in several.
   await page.keyboard.insertText(" NOW");
-  expect(await saveState(page)).toBe("saving");
+  await until(async () => (await seen()).includes("saving"), 10_000);
   await untilSave(page, "saved");
   expect(await onDisk()).toContain(`${sentence} NOW`);
   expect(await seen()).toEqual(["saving", "saved"]);

@@ -50,6 +50,8 @@ export async function seat(
     locale: "en-GB",
     ...options,
   });
+  // Others are at work on this machine, and no test is about how long it takes.
+  context.setDefaultTimeout(90_000);
   await context.addCookies([...person.cookies].map(([name, value]) => ({ name, value, url: server.url })));
   const page = await context.newPage();
   const trouble: string[] = [];
