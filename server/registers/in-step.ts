@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { fieldShower } from "../../shared/document/fields";
 import { fieldsOf } from "../../shared/document/from-yjs";
 import type { DocumentId, UserId } from "../../shared/ids";
+import type { IncompleteBlock } from "../../shared/register/answers";
 import { blocksOf, type RegisterBlock, type RegisterKind } from "../../shared/register/blocks";
+import { missingIn } from "../../shared/register/missing";
 import { type DocumentFacts, documentFacts } from "../access/access";
 import { note } from "../audit/log";
 import type { Tx } from "../db/open";
@@ -170,6 +172,16 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
           block: block!,
           ...{ text, by, topic, concerns, owner, person, due },
         }));
+    },
+
+    /** What stands in the minutes and lacks something, in the order of the text. */
+    async incompleteIn(document: DocumentId): Promise<IncompleteBlock[]> {
+      const rows = await sql.transaction().execute((tx) => rowsOfDocument(tx, document));
+      return rows
+        .filter((row) => row.withdrawnAt === null)
+        .sort((one, other) => one.position - other.position)
+        .map((row) => ({ kind: row.kind, block: row.block!, text: row.text, missing: missingIn(row) }))
+        .filter(({ missing }) => missing.length > 0);
     },
 
     /**
