@@ -12,6 +12,7 @@ import { documentStore } from "../documents/document-store";
 import type { Rooms } from "../live/rooms";
 import type { Parts } from "../parts";
 import { areInText, blockToFollow, type Said, takeOutOfText } from "./confidences";
+import { dropDoubles, hasDoubles } from "./doubles";
 import {
   followBlock,
   insertRow,
@@ -46,7 +47,9 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
     }
   }
 
-  async function blocksNow(document: DocumentFacts): Promise<RegisterBlock[]> {
+  async function blocksNow(
+    document: DocumentFacts,
+  ): Promise<{ blocks: RegisterBlock[]; areDoubled: boolean }> {
     const form = await documents.form(document.id);
     const bound = await documents.bound(document);
     const activities = await documents.activities(document.project);
@@ -54,15 +57,22 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
     const others = document.languages.filter((language) => language !== bindingLanguage);
     return await rooms.read(document.id, (doc) => {
       const fields = fieldsOf(doc);
-      return blocksOf(doc, [bindingLanguage, ...others], (key, language) =>
+      const blocks = blocksOf(doc, [bindingLanguage, ...others], (key, language) =>
         fieldShower({ form, fields, bound, language, activities })(key),
       );
+      return { blocks, areDoubled: hasDoubles(doc, document.languages) };
     });
   }
 
   /** Answers whether anything was to do. Most changes of a text touch none of its blocks: then no row is read. */
   async function look(document: DocumentFacts, by: UserId | null): Promise<boolean> {
-    const blocks = await blocksNow(document);
+    const { blocks, areDoubled } = await blocksNow(document);
+    if (areDoubled && document.confirmedAt === null)
+      await rooms.write(document.id, {
+        by: null,
+        isInKeeping: true,
+        change: (doc) => dropDoubles(doc, document.languages),
+      });
     const digest = createHash("sha256").update(JSON.stringify(blocks)).digest("base64");
     if (lastSeen.get(document.id) === digest) return false;
     const { hasChanged, inConfidence } = await follow(document, by, blocks);
