@@ -52,7 +52,9 @@ export function ProgrammeBlock(props: Props) {
         <span class="count">{items().length}</span>
         <span class="more small faint num">{words().total(totalMinutes(items()))}</span>
       </header>
-      <Warnings answer={props.answer} />
+      <Show when={mayEdit()}>
+        <Warnings answer={props.answer} />
+      </Show>
       <Show
         when={items().length > 0}
         fallback={

@@ -1,5 +1,6 @@
+import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
-import type { WorkshopAnswer } from "../../shared/answers";
+import type { Organisation, WorkshopAnswer } from "../../shared/answers";
 import { type Zone, zoneNames, zones } from "../../shared/workshop/zones";
 import { Field, SelectField } from "../parts/field";
 import { InPlace } from "../parts/in-place";
@@ -9,6 +10,7 @@ import { useProject } from "../projects/project";
 import { termWords } from "../words/terms";
 import { useWords } from "../words/words";
 import { workshopsWords } from "../words/workshops";
+import { Concerns } from "./concerns";
 import { useWhen } from "./workshop-date";
 import type { Workshop, WorkshopChange } from "./workshops.data";
 
@@ -25,6 +27,7 @@ export function WorkshopFacts(props: Props) {
       </header>
       <Show when={project.may("workshop.manage")} fallback={<Read answer={props.answer} />}>
         <Edit {...props} />
+        <Concerns {...props} />
       </Show>
     </section>
   );
@@ -54,19 +57,45 @@ function Read(props: { answer: WorkshopAnswer }) {
           </>
         )}
       </Show>
-      <For each={props.answer.activities}>
-        {(activity) => (
-          <>
-            <dt>{activity.code}</dt>
-            <dd>
-              <LocalText of={activity.name} />
-            </dd>
-          </>
-        )}
-      </For>
+      <Show when={props.answer.parties.length > 0}>
+        <dt>{words().concerns.parties}</dt>
+        <dd>
+          <For each={props.answer.parties}>{(party) => <PartyName of={party} />}</For>
+        </dd>
+      </Show>
+      <Show when={props.answer.activities.length > 0}>
+        <dt>{words().concerns.activities}</dt>
+        <dd>
+          <For each={props.answer.activities}>
+            {(activity) => (
+              <span class="line">
+                {activity.code} <LocalText of={activity.name} />
+              </span>
+            )}
+          </For>
+        </dd>
+      </Show>
+      <Show when={props.answer.documents.length > 0}>
+        <dt>{words().concerns.documents}</dt>
+        <dd>
+          <For each={props.answer.documents}>
+            {(document) => (
+              <A class="line" href={`/p/${props.answer.project.id}/docs/${document.id}`}>
+                <LocalText of={document.title} />
+              </A>
+            )}
+          </For>
+        </dd>
+      </Show>
     </dl>
   );
 }
+
+const PartyName = (props: { of: Organisation }) => (
+  <span class="line">
+    <LocalText of={props.of.name} />
+  </span>
+);
 
 function Edit(props: Props) {
   const words = useWords(workshopsWords);

@@ -36,6 +36,9 @@ export type WorkshopChange = {
   state?: WorkshopState;
 };
 
+/** What a workshop concerns, each a list of ids. */
+export type Concern = "parties" | "activities" | "documents";
+
 export type ItemChange = {
   kind?: ItemKind;
   title?: Localised;
@@ -83,6 +86,8 @@ export type Workshop = {
   answer: Resource<WorkshopAnswer>;
   again: () => Promise<void>;
   change: (change: WorkshopChange) => Promise<void>;
+  /** Whether the workshop concerns an organisation, an activity or a document. */
+  concern: (what: Concern, id: string, is: boolean) => Promise<void>;
   addItem: (item: ItemChange & { kind: ItemKind; title: Localised }) => Promise<string>;
   changeItem: (item: string, change: ItemChange) => Promise<void>;
   /** Puts the item behind another one, or first; shown at once. */
@@ -108,6 +113,7 @@ export function useWorkshop(workshop: () => string): Workshop {
   );
   let moving: Promise<unknown> = Promise.resolve();
   let moves = 0;
+  let concerning: Promise<unknown> = Promise.resolve();
 
   /** What others did meanwhile is shown too, also when this was refused. */
   async function then<Done>(deed: Promise<Done>): Promise<Done> {
@@ -122,6 +128,16 @@ export function useWorkshop(workshop: () => string): Workshop {
     answer,
     again,
     change: async (json) => void (await then(ask(one.$patch({ param: param(), json })))),
+    async concern(what, id, is) {
+      // A list is sent whole, so it is asked for anew, one change after the other: none takes another's back.
+      const changed = concerning.then(async () => {
+        const there = (await ask(one.$get({ param: param() })))[what].map((each) => each.id);
+        const others = there.filter((each) => each !== id);
+        await ask(one.$patch({ param: param(), json: { [what]: is ? [...others, id] : others } }));
+      });
+      concerning = changed.catch(() => {}); // whoever awaits `changed` is told
+      await then(changed);
+    },
     addItem: async (json) => (await then(ask(one.programme.$post({ param: param(), json })))).id,
     changeItem: async (item, json) =>
       void (await then(ask(one.programme[":item"].$patch({ param: { ...param(), item }, json })))),

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { builtClient, openBrowser } from "../help/browser";
+import type { ProjectAnswer, WorkshopAnswer } from "../../shared/answers";
+import { builtClient, openBrowser, phone } from "../help/browser";
 import type { Person } from "../help/person";
 import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
@@ -75,6 +76,58 @@ test("a workshop is begun, dated and announced without a mouse", async () => {
     .getByRole("row", { name: /The 1st Workshop/ })
     .getByText("Still open")
     .waitFor();
+});
+
+test("parties, activities and documents that a workshop concerns are chosen from the project's by keyboard", async () => {
+  await secretariat.patch(`/api/projects/${project}`, {
+    activities: [
+      { code: "1", name: { en: "Battery standardisation" } },
+      { code: "2", name: { en: "Demand survey" } },
+    ],
+  });
+  const party = await secretariat.post<{ id: string }>(`/api/projects/${project}/organisations`, {
+    side: "indonesia",
+    name: { en: "Association of <b>battery</b> makers and of everybody who supplies them with parts" },
+  });
+  expect(party.status).toBe(201);
+  const workshop = await begun("Concerns");
+  const page = await open(secretariat, address(workshop));
+  const { keyboard } = page;
+  const concerned = async () => (await secretariat.get<WorkshopAnswer>(`/api/workshops/${workshop}`)).body;
+  const choose = async (list: string, choice: string | RegExp) => {
+    const region = page.getByRole("region", { name: list });
+    const select = region.getByRole("combobox");
+    const value = await select
+      .locator("option:not([value=''])")
+      .filter({ hasText: choice })
+      .first()
+      .getAttribute("value");
+    await select.focus();
+    await select.selectOption(value);
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    await region.getByRole("button", { name: choice }).last().waitFor();
+    await expect.poll(() => select.evaluate((box) => box === document.activeElement)).toBe(true);
+  };
+  await choose("Parties", /Association of/);
+  await choose("Activities concerned", /Demand survey/);
+  await choose("Activities concerned", /Battery standardisation/);
+  await choose("Documents concerned", /./);
+  await expect.poll(async () => (await concerned()).documents.length).toBe(1);
+  const { parties, activities } = await concerned();
+  expect(parties.map(({ id }) => id)).toEqual([party.body.id]);
+  expect(activities.map(({ code }) => code)).toEqual(["1", "2"]);
+  await visits.checkRules(page);
+  await visits.shot(page, "workshop-concerns");
+  const small = await open(secretariat, address(workshop), { ...phone, colorScheme: "dark" });
+  await small.getByRole("button", { name: "Take away: 2 Demand survey" }).waitFor();
+  await visits.checkRules(small);
+  await visits.shot(small, "workshop-concerns-phone");
+
+  await page.getByRole("button", { name: "Take away: 2 Demand survey" }).focus();
+  await keyboard.press("Enter");
+  await expect.poll(async () => (await concerned()).activities.map(({ code }) => code)).toEqual(["1"]);
+  expect((await concerned()).parties).toHaveLength(1);
 });
 
 test("an item is added, changed, moved by arrow keys and by dragging, deleted and brought back", async () => {
@@ -247,7 +300,14 @@ async function download(page: Page, act: () => Promise<void>) {
 
 test("an observer reads facts and programme, and is shown no control and no person", async () => {
   const workshop = await begun("Looked at");
-  await secretariat.patch(`/api/workshops/${workshop}`, { state: "open" });
+  const { activities } = (await secretariat.get<ProjectAnswer>(`/api/projects/${project}`)).body;
+  await secretariat.patch(`/api/workshops/${workshop}`, {
+    state: "open",
+    date: "2026-02-13", // a Friday, and the programme runs over
+    time: "09:00",
+    end: "10:00",
+    activities: activities.map(({ id }) => id),
+  });
   await secretariat.post(`/api/workshops/${workshop}/participants`, { name: "Rahasia", phone: "0811222333" });
   const observer = await server.join(secretariat, project, "observer", { name: "Pengamat" });
   const page = await open(observer, address(workshop));
@@ -255,5 +315,11 @@ test("an observer reads facts and programme, and is shown no control and no pers
   const content = page.locator("#content");
   expect(await content.locator("input:not([type=file])").count()).toBe(0);
   expect(await content.getByText("Rahasia").count()).toBe(0);
+  await content.getByText("Demand survey").waitFor();
+  const warnings = { name: "To look at" };
+  expect(await content.getByRole("list", warnings).count()).toBe(0);
+  await visits.shot(page, "workshop-observer");
   expect(await content.getByRole("button").allInnerTexts()).toEqual(["PDF", "Word (DOCX)"]);
+  const preparing = await open(secretariat, address(workshop));
+  await preparing.getByRole("list", warnings).waitFor();
 });

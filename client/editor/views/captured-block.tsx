@@ -7,6 +7,7 @@ import { missingIn } from "../../../shared/register/missing";
 import { Icon } from "../../parts/icon";
 import { captureWords } from "../../words/capture";
 import { editorWords } from "../../words/editor";
+import { listed } from "../../words/listed";
 import { registersWords } from "../../words/registers";
 import { termWords } from "../../words/terms";
 import { language as interfaceLanguage, useWords } from "../../words/words";
@@ -225,7 +226,7 @@ function Facts(props: { kind: RegisterKind; facts: Record<string, unknown>; isBe
       </Show>
       <Show when={missing().length > 0 && !props.isBeingFilledIn && desk.may("register.write")}>
         <span class="fieldval--gap">
-          {registers().lacks}: {missing().join(", ")}
+          {registers().lacks}: {listed(missing())}
         </span>
       </Show>
     </>
