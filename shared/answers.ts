@@ -4,6 +4,7 @@ import type { DocumentForm, FieldValue } from "./document/form";
 import type { LetterFacts } from "./letter/fill";
 import type { LetterField, LetterNeed, LetterTemplate } from "./letter/letter-template";
 import type { Language, Localised } from "./locale/languages";
+import type { IncompleteBlock } from "./register/answers";
 import type { Action, DocumentAudience, MaterialAudience, Role, Side, ThreadAudience } from "./roles";
 import type { Participant } from "./room";
 import type { MinutesState } from "./workshop/minutes-states";
@@ -171,6 +172,8 @@ export type MinutesAnswer = {
   guests: number;
   /** Null for whoever is not shown who is in the project. */
   readers: { person: Person; agreedAt: number | null; commentedAt: number | null }[] | null;
+  /** What was captured and lacks something, for who lets the minutes go round; it hinders nobody. */
+  incomplete: IncompleteBlock[];
   haveAgreed: boolean;
 };
 

@@ -2,10 +2,12 @@ import { createEffect, createSignal, on } from "solid-js";
 import { createDeed } from "../parts/deed";
 import { Dialog, DialogActions } from "../parts/dialog";
 import { Field, TextField } from "../parts/field";
+import { heldBy } from "../parts/held-by";
 import { ProblemNotice } from "../parts/notice";
 import { tell } from "../parts/toast";
 import { minutesWords } from "../words/minutes";
 import { useWords } from "../words/words";
+import { IncompleteBlocks } from "./incomplete-blocks";
 import type { Minutes } from "./minutes.data";
 
 type Props = { open: boolean; minutes: Minutes; onClose: () => void };
@@ -26,7 +28,9 @@ export function CirculateDialog(props: Props) {
       () => props.open,
       (isOpen) => {
         deed.forget();
-        if (isOpen) setUntil(props.minutes.answer.latest?.until ?? dayFromNow(usualDays));
+        if (!isOpen) return;
+        props.minutes.again();
+        setUntil(props.minutes.answer.latest?.until ?? dayFromNow(usualDays));
       },
     ),
   );
@@ -45,6 +49,11 @@ export function CirculateDialog(props: Props) {
     >
       <form onSubmit={(event) => void send(event)}>
         <ProblemNotice problem={deed.problem()} />
+        <IncompleteBlocks
+          document={props.minutes.document()}
+          blocks={heldBy(props.minutes.answer)?.incomplete ?? []}
+          onGo={props.onClose}
+        />
         <TextField
           type="date"
           required

@@ -3,6 +3,7 @@ import type { MinutesAnswer } from "../../shared/answers";
 import { api, ask } from "../api";
 
 export type Minutes = {
+  document: () => string;
   answer: Resource<MinutesAnswer>;
   again: () => void;
   /** Sends them round, or again with another last day. */
@@ -31,6 +32,7 @@ export function useMinutes(document: () => string): Minutes {
   }
 
   return {
+    document,
     answer,
     again: () => void refetch(),
     circulate: (until) => then(ask(one.circulate.$post({ param: param(), json: { until } }))),

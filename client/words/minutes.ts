@@ -37,6 +37,8 @@ export const minutesWords = defineWords({
     circulateText:
       "Everybody concerned is told in their language, participants with an address too. Silence counts as agreement after the day, and they are told so. The text can still be corrected.",
     circulateDo: "Let them go round",
+    incomplete: (count: number) =>
+      count === 1 ? "1 captured block is incomplete" : `${count} captured blocks are incomplete`,
     sent: "The minutes go round.",
     confirmTitle: "Confirm the minutes?",
     confirmText:
@@ -89,6 +91,7 @@ export const minutesWords = defineWords({
     circulateText:
       "Semua yang berkepentingan diberi tahu dalam bahasanya, juga peserta yang beralamat surel. Diam dihitung setuju setelah hari itu, dan hal itu disampaikan. Teks masih dapat dikoreksi.",
     circulateDo: "Edarkan",
+    incomplete: (count: number) => `${count} blok catatan belum lengkap`,
     sent: "Notula diedarkan.",
     confirmTitle: "Sahkan notula?",
     confirmText:
@@ -139,6 +142,7 @@ export const minutesWords = defineWords({
     circulateText:
       "関係者全員に各自の言語で知らせます(連絡先のある参加者を含む)。期日後は、意見がなければ同意とみなすことも伝えます。本文はその間も修正できます。",
     circulateDo: "回覧する",
+    incomplete: (count: number) => `未記入のある記録が${count}件あります`,
     sent: "議事録を回覧しました。",
     confirmTitle: "議事録を確定しますか",
     confirmText:

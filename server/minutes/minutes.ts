@@ -16,11 +16,12 @@ import type { Parts } from "../parts";
 import { peopleOf } from "../projects/people";
 import type { Registers } from "../registers/registers";
 import { dayInJakarta } from "../registers/seen-rows";
+import { coverStatus } from "./cover-status";
 import { commentersOf, insertStep, readersOf, stepsOf, toBeTold } from "./minutes-store";
 
 export type MinutesParts = Pick<Parts, "db" | "now" | "newId" | "outbox" | "config"> & {
   rooms: Rooms;
-  registers: Pick<Registers, "confirm" | "keepInStep">;
+  registers: Pick<Registers, "confirm" | "keepInStep" | "incompleteIn">;
   versions: Pick<Versions, "take">;
 };
 
@@ -33,6 +34,7 @@ export type Minutes = ReturnType<typeof createMinutes>;
 /** The way of minutes from a draft to the record: they go round, whoever was told answers, they are confirmed. */
 export function createMinutes(parts: MinutesParts) {
   const { db, now, newId, outbox, config, rooms, registers, versions } = parts;
+  const writeStatus = coverStatus({ sql: db.sql, rooms });
   const stateOf = (document: DocumentFacts) => minutesState(document, dayInJakarta(now()));
 
   function tell(document: DocumentFacts) {
@@ -89,6 +91,7 @@ export function createMinutes(parts: MinutesParts) {
         commented: rows.filter(({ commentedAt }) => commentedAt !== null).length,
         guests: isRound ? (steps.findLast(({ what }) => what === "circulated")?.guests ?? 0) : 0,
         readers: can(member, "people.read") ? rows : null,
+        incomplete: can(member, "minutes.manage") ? await registers.incompleteIn(document.id) : [],
         haveAgreed: readers.some(({ user, agreedAt }) => user === member.user && agreedAt !== null),
       };
     },
@@ -150,6 +153,7 @@ export function createMinutes(parts: MinutesParts) {
         return done;
       });
       if (!sent.ok) return sent;
+      await writeStatus(document, "shared");
       for (const letter of letters) letter.send();
       tell(document);
       return done;
@@ -197,6 +201,7 @@ export function createMinutes(parts: MinutesParts) {
       try {
         // What was said in confidence leaves the text before it is kept.
         await registers.keepInStep(document);
+        await writeStatus(document, "agreed");
         const version = await versions.take(document, { kind: "named", why: "confirmed", by: member.user });
         isConfirmed = await registers.confirm(document, member.user, async (tx, at) => {
           await version?.(tx);
@@ -210,7 +215,10 @@ export function createMinutes(parts: MinutesParts) {
         });
       } finally {
         // When somebody else has confirmed them meanwhile they stay closed.
-        if (!isConfirmed && !(await isClosed(document.id))) await rooms.unseal(document.id);
+        if (!isConfirmed && !(await isClosed(document.id))) {
+          await writeStatus(document, "shared");
+          await rooms.unseal(document.id);
+        }
       }
       if (!isConfirmed) return no("minutes-confirmed");
       rooms.closeDocument(document.id, closeCode.noRight, (socket) => !socket.mayWrite);
@@ -252,6 +260,7 @@ export function createMinutes(parts: MinutesParts) {
       });
       if (!opened.ok) return opened;
       await rooms.unseal(document.id);
+      await writeStatus(document, "draft");
       tell(document);
       // Who may write now comes in again by the other door.
       rooms.closeDocument(

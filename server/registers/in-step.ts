@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { fieldShower } from "../../shared/document/fields";
 import { fieldsOf } from "../../shared/document/from-yjs";
 import type { DocumentId, UserId } from "../../shared/ids";
+import type { IncompleteBlock } from "../../shared/register/answers";
 import { blocksOf, type RegisterBlock, type RegisterKind } from "../../shared/register/blocks";
+import { missingIn } from "../../shared/register/missing";
 import { type DocumentFacts, documentFacts } from "../access/access";
 import { note } from "../audit/log";
 import type { Tx } from "../db/open";
@@ -10,6 +12,7 @@ import { documentStore } from "../documents/document-store";
 import type { Rooms } from "../live/rooms";
 import type { Parts } from "../parts";
 import { areInText, blockToFollow, type Said, takeOutOfText } from "./confidences";
+import { dropDoubles, hasDoubles } from "./doubles";
 import {
   followBlock,
   insertRow,
@@ -44,7 +47,9 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
     }
   }
 
-  async function blocksNow(document: DocumentFacts): Promise<RegisterBlock[]> {
+  async function blocksNow(
+    document: DocumentFacts,
+  ): Promise<{ blocks: RegisterBlock[]; areDoubled: boolean }> {
     const form = await documents.form(document.id);
     const bound = await documents.bound(document);
     const activities = await documents.activities(document.project);
@@ -52,15 +57,22 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
     const others = document.languages.filter((language) => language !== bindingLanguage);
     return await rooms.read(document.id, (doc) => {
       const fields = fieldsOf(doc);
-      return blocksOf(doc, [bindingLanguage, ...others], (key, language) =>
+      const blocks = blocksOf(doc, [bindingLanguage, ...others], (key, language) =>
         fieldShower({ form, fields, bound, language, activities })(key),
       );
+      return { blocks, areDoubled: hasDoubles(doc, document.languages) };
     });
   }
 
   /** Answers whether anything was to do. Most changes of a text touch none of its blocks: then no row is read. */
   async function look(document: DocumentFacts, by: UserId | null): Promise<boolean> {
-    const blocks = await blocksNow(document);
+    const { blocks, areDoubled } = await blocksNow(document);
+    if (areDoubled && document.confirmedAt === null)
+      await rooms.write(document.id, {
+        by: null,
+        isInKeeping: true,
+        change: (doc) => dropDoubles(doc, document.languages),
+      });
     const digest = createHash("sha256").update(JSON.stringify(blocks)).digest("base64");
     if (lastSeen.get(document.id) === digest) return false;
     const { hasChanged, inConfidence } = await follow(document, by, blocks);
@@ -170,6 +182,16 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
           block: block!,
           ...{ text, by, topic, concerns, owner, person, due },
         }));
+    },
+
+    /** What stands in the minutes and lacks something, in the order of the text. */
+    async incompleteIn(document: DocumentId): Promise<IncompleteBlock[]> {
+      const rows = await sql.transaction().execute((tx) => rowsOfDocument(tx, document));
+      return rows
+        .filter((row) => row.withdrawnAt === null)
+        .sort((one, other) => one.position - other.position)
+        .map((row) => ({ kind: row.kind, block: row.block!, text: row.text, missing: missingIn(row) }))
+        .filter(({ missing }) => missing.length > 0);
     },
 
     /**

@@ -102,6 +102,9 @@ export type ConfidenceAnswer = Pick<
   "text" | "by" | "topic" | "concerns" | "owner" | "person" | "due"
 > & { kind: RegisterKind; block: string };
 
+/** A block of minutes that lacks something. */
+export type IncompleteBlock = { kind: RegisterKind; block: string; text: Localised; missing: Missing[] };
+
 /** Why a section says what it says. */
 export type SourceAnswer = {
   section: string;

@@ -6,6 +6,7 @@ import { caretBehind, textIsThere, untilSave } from "../help/desk";
 import type { Person } from "../help/person";
 import { startServer, type TestServer } from "../help/server";
 import { createVisits } from "../help/visits";
+import { writeBlock } from "../server/registers/minutes";
 
 /** A secretary, a consultant and a director around one text that becomes the record. */
 
@@ -67,6 +68,23 @@ test("minutes go round, are agreed to on a phone, confirmed under the hands of w
   const page = await text(secretary);
   const { keyboard } = page;
 
+  await server.rooms.write(minutes, {
+    by: null,
+    change: (doc) =>
+      writeBlock(doc, "followUp", { id: "fo-part", owner: "ASDIPI" }, "Facilitate the survey."),
+  });
+  await page.locator("[data-id=fo-part]:visible").waitFor();
+  await page.getByRole("button", { name: "Let them go round…" }).focus();
+  await keyboard.press("Enter");
+  const incomplete = page
+    .getByRole("dialog")
+    .getByRole("link", { name: "Follow-up: Facilitate the survey." });
+  await incomplete.waitFor();
+  await page.getByRole("dialog").getByText("Still missing: the day it is due").waitFor();
+  await visits.shot(page, "minutes-incomplete");
+  await incomplete.press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await expect.poll(() => new URL(page.url()).hash).toBe("#fo-part");
   await page.getByRole("button", { name: "Let them go round…" }).focus();
   await keyboard.press("Enter");
   const day = page.getByRole("dialog").getByLabel("Comments until");

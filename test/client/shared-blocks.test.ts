@@ -234,8 +234,8 @@ test("Enter in an empty last line goes on behind the block, which stays whole", 
   expect(editors.en.state.selection.$from.depth).toBe(2);
 });
 
-// Not covered: two who both take back one deletion double the block, as Yjs does with any text (seed 192); the second one is
-// then given an id in each language for itself.
+// Not covered: two who both take back one deletion double the block, as Yjs does with any text (seed 192). The server
+// takes the second one out (`server/registers/doubles.ts`), which these two pages do not have.
 const seeds = process.env.LONG ? 150 : 12;
 
 test(`two pages that capture, change, delete and undo at random hold the same blocks in both languages, ${seeds} times`, () => {

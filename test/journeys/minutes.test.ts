@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyAudit } from "../../server/audit/verify";
 import type { MinutesAnswer, OutboxAnswer, VersionAnswer } from "../../shared/answers";
@@ -297,6 +298,47 @@ test("minutes with an input given in confidence go round without its words", asy
   expect(await text()).not.toContain("Our prices.");
   const { body } = await chief.get<InputAnswer[]>(`/api/projects/${project}/inputs`);
   expect(body.find(({ id }) => id === "in-secret")?.text).toEqual({ en: "Our prices." });
+});
+
+test("the cover follows: a draft, shared for comments, agreed in the version that is kept, a draft again", async () => {
+  const { minutes, at, circulate, confirm } = await begun("Cover");
+  const cover = () => server.rooms.read(minutes, (doc) => doc.getMap("fields").get("status"));
+  await circulate(jakarta(0));
+  expect(await cover()).toEqual({ kind: "choice", value: "shared" });
+  await dayOver();
+  expect((await confirm()).status).toBe(200);
+  expect(await cover()).toEqual({ kind: "choice", value: "agreed" });
+  const { content } = await server.parts.db.sql
+    .selectFrom("version")
+    .where("document_id", "=", minutes)
+    .where("why", "=", "confirmed")
+    .select("content")
+    .executeTakeFirstOrThrow();
+  expect(JSON.parse(gunzipSync(content).toString()).fields.status).toEqual({
+    kind: "choice",
+    value: "agreed",
+  });
+  expect((await chief.post(`${at}/minutes/reopen`, { reason: "A name." })).status).toBe(200);
+  expect(await cover()).toEqual({ kind: "choice", value: "draft" });
+});
+
+test("who lets minutes go round is told what is incomplete, and is not hindered by it", async () => {
+  const { minutes, read, circulate } = await begun("Incomplete");
+  await server.rooms.write(minutes, {
+    by: null,
+    change: (doc) => {
+      writeBlock(doc, "input", { id: "in-part", by: "Asosiasi A" }, "Name the recyclers.");
+      writeBlock(doc, "decision", { id: "de-whole" }, "Agreed.");
+      writeBlock(doc, "followUp", { id: "fo-none" }, "");
+    },
+  });
+  await until(async () => (await read()).incomplete.length === 2);
+  expect((await read()).incomplete).toEqual([
+    { kind: "input", block: "in-part", text: { en: "Name the recyclers." }, missing: ["topic"] },
+    { kind: "followUp", block: "fo-none", text: {}, missing: ["text", "owner", "due"] },
+  ]);
+  expect((await read(director)).incomplete).toEqual([]);
+  expect((await circulate()).status).toBe(200);
 });
 
 test("a server that starts again keeps confirmed minutes closed", async () => {
