@@ -47,6 +47,7 @@ import { organisationRoutes } from "./projects/organisation-routes";
 import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
 import { whatWaits } from "./projects/what-waits";
+import { confidenceRoutes } from "./registers/confidence-routes";
 import { registerRoutes } from "./registers/register-routes";
 import { createRegisters } from "./registers/registers";
 import { sourceRoutes } from "./registers/source-routes";
@@ -178,6 +179,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/documents", versionRoutes({ access, versions }))
     .route("/documents", minutesRoutes({ access, minutes }))
     .route("/documents", sourceRoutes({ access, registers }))
+    .route("/documents", confidenceRoutes({ access, registers }))
     .route("/documents", exportRoutes({ exports, gather, now, log }))
     .route("/threads", threadRoutes({ access, threads, now }));
 

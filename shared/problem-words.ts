@@ -147,11 +147,6 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
       title: "This day is over",
       detail: "Nothing was changed. Choose today or a later day.",
     },
-    "confidence-shown": {
-      title: "Something said in confidence would be shown",
-      detail:
-        "These minutes hold an input that was given in confidence, and whoever comments on them would read it. Nothing was changed: take the input out of the text; it can be entered in the register without minutes.",
-    },
     "letter-incomplete": {
       title: "Something is still missing",
       detail:
@@ -337,11 +332,6 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
     "day-passed": {
       title: "Hari ini sudah lewat",
       detail: "Tidak ada yang diubah. Pilih hari ini atau hari sesudahnya.",
-    },
-    "confidence-shown": {
-      title: "Masukan rahasia akan terlihat",
-      detail:
-        "Notula ini memuat masukan yang disampaikan secara rahasia, dan siapa pun yang menanggapinya akan membacanya. Tidak ada yang diubah: keluarkan masukan itu dari teks; masukan dapat dicatat dalam daftar tanpa notula.",
     },
     "letter-incomplete": {
       title: "Masih ada yang kurang",
@@ -539,11 +529,6 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
     "day-passed": {
       title: "過ぎた日付です",
       detail: "変更は行われていません。今日以降の日付を選んでください。",
-    },
-    "confidence-shown": {
-      title: "非公開の意見が見えてしまいます",
-      detail:
-        "この議事録は非公開として出された意見を含んでおり、意見を述べる人に読まれてしまいます。変更は行われていません。その意見を本文から外してください。議事録によらず意見一覧に登録できます。",
     },
     "letter-incomplete": {
       title: "未記入の項目があります",

@@ -45,7 +45,6 @@ export const problems = {
   "comments-open": 409,
   "comments-closed": 409,
   "day-passed": 422,
-  "confidence-shown": 409,
   "letter-incomplete": 422,
   "letter-numbered": 409,
   "number-taken": 409,

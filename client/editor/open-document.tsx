@@ -160,7 +160,7 @@ export function OpenDocument(props: Props) {
   };
   const minutes =
     untrack(() => props.answer.kind) === "minutes"
-      ? createMinutes({ answer, topics: () => projectFacts()?.topics ?? [], announce, onEvent: room.onEvent })
+      ? createMinutes({ answer, topics: () => projectFacts()?.topics ?? [], announce, room })
       : undefined;
 
   const desk: Desk = {

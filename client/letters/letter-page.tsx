@@ -16,6 +16,7 @@ import { usePageTitle } from "../parts/page-title";
 import { tell } from "../parts/toast";
 import { useProject } from "../projects/project";
 import { lettersWords } from "../words/letters";
+import { listed } from "../words/listed";
 import { termWords } from "../words/terms";
 import { language, useWords } from "../words/words";
 import { LetterFactField } from "./letter-fact";
@@ -67,7 +68,7 @@ function Whole(props: { of: LetterAnswer; letter: Letter }) {
           </h2>
           <Show when={props.of.missing.length > 0}>
             <Notice kind="amber" title={words().missing}>
-              <p>{words().missingText(props.of.missing.map((key) => nameOf(props.of, key)).join(", "))}</p>
+              <p>{words().missingText(listed(props.of.missing.map((key) => nameOf(props.of, key))))}</p>
             </Notice>
           </Show>
           <Show when={mayChange()} fallback={<Facts of={props.of} />}>

@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { initials, personClass } from "../parts/avatar";
+import { listed } from "../words/listed";
 import { liveWords } from "../words/live";
 import { useWords } from "../words/words";
 import type { Here } from "./presence";
@@ -26,12 +27,7 @@ export function PeopleHere(props: { people: readonly Here[]; most: number; onGo:
           )}
         </For>
         <Show when={more().length > 0}>
-          <span
-            class="avatar avatar--more"
-            title={more()
-              .map(({ name }) => name)
-              .join(", ")}
-          >
+          <span class="avatar avatar--more" title={listed(more().map(({ name }) => name))}>
             <span aria-hidden="true">+{more().length}</span>
             <span class="visually-hidden">{words().more(more().length)}</span>
           </span>

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { listed } from "../words/listed";
 
 type Drawn = { name: string; colour: number };
 
@@ -43,7 +44,7 @@ export function Avatars(props: { people: readonly Drawn[]; most?: number }) {
           </span>
         </Show>
       </span>
-      <span class="visually-hidden">{props.people.map((person) => person.name).join(", ")}</span>
+      <span class="visually-hidden">{listed(props.people.map((person) => person.name))}</span>
     </>
   );
 }

@@ -81,6 +81,11 @@ function Row(props: {
       validTo && words().until(calendarDate(validTo)),
     ].filter(Boolean);
   };
+  /** Left out where it says no more than the name. */
+  const shortForm = () => {
+    const short = inLanguage(props.one.short, language());
+    return short === inLanguage(props.one.name, language()) ? undefined : short;
+  };
   return (
     <li>
       <div class="grow">
@@ -88,9 +93,7 @@ function Row(props: {
           <b>
             <LocalText of={props.one.name} />
           </b>
-          <Show when={inLanguage(props.one.short, language())}>
-            {(short) => <span class="faint"> · {short()}</span>}
-          </Show>
+          <Show when={shortForm()}>{(short) => <span class="faint"> · {short()}</span>}</Show>
         </p>
         <p class="small faint">
           {[terms().side[props.one.side], ...days()].join(" · ")}

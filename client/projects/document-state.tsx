@@ -1,6 +1,7 @@
 import { Show } from "solid-js";
 import type { DocumentSummary } from "../../shared/answers";
 import { documentsWords } from "../words/documents";
+import { listed } from "../words/listed";
 import { projectWords } from "../words/project";
 import { termWords } from "../words/terms";
 import { useAgo } from "../words/times";
@@ -13,9 +14,11 @@ export function DocumentState(props: { document: DocumentSummary }) {
   const terms = useWords(termWords);
   const ago = useAgo();
   const shares = () =>
-    props.document.languages
-      .map((code) => `${code.toUpperCase()} ${percent(props.document.coverage[code] ?? 0)}`)
-      .join(", ");
+    listed(
+      props.document.languages.map(
+        (code) => `${code.toUpperCase()} ${percent(props.document.coverage[code] ?? 0)}`,
+      ),
+    );
   return (
     <span class="small faint">
       {terms().kind[props.document.kind]} · {terms().audience[props.document.audience]} ·{" "}

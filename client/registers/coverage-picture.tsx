@@ -69,7 +69,7 @@ export function CoveragePicture(props: {
         </table>
       }
     >
-      <ul class="coverage">
+      <ul class="topic-cover">
         <For each={props.coverage}>
           {(row) => (
             <li>

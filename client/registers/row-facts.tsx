@@ -7,6 +7,7 @@ import { type RegisterState, stateWords } from "../../shared/register/states";
 import { Icon, type IconName } from "../parts/icon";
 import { LocalText } from "../parts/local-text";
 import { useProject } from "../projects/project";
+import { listed } from "../words/listed";
 import { registersWords } from "../words/registers";
 import { calendarDate, dayAndTime } from "../words/times";
 import { language, useWords } from "../words/words";
@@ -190,7 +191,7 @@ export function MissingFacts(props: { of: readonly (Missing | MissingInAnswer)[]
       <p class="say say--amber">
         <Icon name="warn" small />
         <span>
-          {words().lacks}: {props.of.map((name) => words().missing[name]).join(", ")}
+          {words().lacks}: {listed(props.of.map((name) => words().missing[name]))}
         </span>
       </p>
     </Show>

@@ -536,7 +536,7 @@ export const workshopsWords = defineWords({
     withPersonal: "個人情報を含める",
     calendarFile: "カレンダー用ファイル(.ics)",
     calendarNeedsDate: "日付が決まると、カレンダー用ファイルを取得できます。",
-    fileIn: (file: string, format: string) => `${file}(${format})`,
+    fileIn: (file: string, format: string) => `${file}、${format}`,
     format: { pdf: "PDF", docx: "Word(DOCX)" },
     fileLanguage: "ファイルの言語",
     making: "ファイルを作成中…",

@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import type { WorkshopAnswer } from "../../shared/answers";
 import { inLanguage } from "../../shared/locale/languages";
 import { Icon } from "../parts/icon";
+import { listed } from "../words/listed";
 import { language, useWords } from "../words/words";
 import { workshopsWords } from "../words/workshops";
 
@@ -17,7 +18,7 @@ export function Warnings(props: { answer: WorkshopAnswer }) {
       else if (warning.code === "no-lunch") said.push(words().warning.lunch);
       else untimed.push(titleOf(warning.item));
     }
-    if (untimed.length > 0) said.push(words().warning.duration(untimed.join(", ")));
+    if (untimed.length > 0) said.push(words().warning.duration(listed(untimed)));
     return said;
   };
   const titleOf = (id: string) =>

@@ -63,7 +63,12 @@ export function gatherExports(parts: {
       body: withTables(body, tables),
       fields: Object.fromEntries(Object.keys(form.fields).map((key) => [key, shownField(key)])),
       threads: all.filter(
-        (thread) => thread.audience === "all" && thread.language === language && !withheld.has(thread.id),
+        (thread) =>
+          thread.audience === "all" &&
+          thread.language === language &&
+          !withheld.has(thread.id) &&
+          // Its words went into the register alone: they were said in confidence.
+          !(thread.node === null && thread.quote === ""),
       ),
       comments,
       cover: form.cover

@@ -121,7 +121,7 @@ export function createThreads({ store, documents, rooms, now, newId, readers }: 
         try {
           await rooms.write(document.id, {
             by: null,
-            marksOnly: true,
+            isInKeeping: true,
             change: (doc) => {
               const quote = writeMark(doc, anchor, id, atoms(doc));
               if (quote === undefined) throw new AnchorMoved();
@@ -211,7 +211,7 @@ export function createThreads({ store, documents, rooms, now, newId, readers }: 
     try {
       await rooms.write(document.id, {
         by: null,
-        marksOnly: true,
+        isInKeeping: true,
         change: (doc) => {
           if (writeMark(doc, anchor, thread.id, atoms(doc)) === undefined) throw new AnchorMoved();
         },

@@ -1,6 +1,6 @@
 /**
  * What was said in confidence, in minutes that go to somebody who may not read it, or into a file that may go to
- * anybody. Over the live line a text goes as a whole: whoever sees the document holds it all (`server/registers/README.md`).
+ * anybody: for the moment until the register has taken the words out of the text (`server/registers/confidences.ts`).
  */
 import type * as Y from "yjs";
 import { bodyOf } from "../../shared/document/from-yjs";

@@ -80,8 +80,8 @@ export type RoomParts = {
 /** What the server itself writes: the text, and rows that stand or fall with it. */
 export type ServerWrite<T> = {
   by: UserId | null;
-  /** Leaves the words as they are, so that it may also write where nobody does any more. */
-  marksOnly?: true;
+  /** Says nothing that nobody has said, so that it may also write where nobody does any more. */
+  isInKeeping?: true;
   change: (doc: Y.Doc) => T;
   alongside?: (tx: Transaction<Tables>, result: T) => Promise<void>;
 };
@@ -430,9 +430,9 @@ export function createRoom(parts: RoomParts) {
       }),
 
     /** Writes in the server's own name, on the committed state; rows and text stand or fall together. */
-    write: <T>({ by, marksOnly, change, alongside }: ServerWrite<T>): Promise<T> =>
+    write: <T>({ by, isInKeeping, change, alongside }: ServerWrite<T>): Promise<T> =>
       turns.alone(async () => {
-        if (parts.isSealed() && !marksOnly) throw new Error(`Nobody writes in ${document} any more.`);
+        if (parts.isSealed() && !isInKeeping) throw new Error(`Nobody writes in ${document} any more.`);
         let written: Queued | undefined;
         const result = await copies.write(document, parts.serverClient, change, async (bytes, result: T) => {
           if (bytes) {

@@ -231,13 +231,15 @@ export function createRooms({ db, now, log, idle = 30_000, quiet = 120_000 }: Ro
       return copies.read(document, work);
     },
     write,
+    /** Makes one state of the text as it is: what was deleted is then sent to nobody who comes, and not on the disk. */
+    compact: (document: DocumentId) => compaction.compact(document),
 
     /** From now on nobody writes in the document, on open sockets neither; what was taken before is on disk after it. */
     async seal(document: DocumentId) {
       await openRoom(document);
       sealed.add(document);
       // It waits for its turn behind all that is under way.
-      await write(document, { by: null, marksOnly: true, change: () => {} });
+      await write(document, { by: null, isInKeeping: true, change: () => {} });
     },
     async unseal(document: DocumentId) {
       // A room that is still being opened has read that the text is closed.

@@ -20,7 +20,7 @@ import { commentersOf, insertStep, readersOf, stepsOf, toBeTold } from "./minute
 
 export type MinutesParts = Pick<Parts, "db" | "now" | "newId" | "outbox" | "config"> & {
   rooms: Rooms;
-  registers: Pick<Registers, "confirm">;
+  registers: Pick<Registers, "confirm" | "keepInStep">;
   versions: Pick<Versions, "take">;
 };
 
@@ -54,18 +54,6 @@ export function createMinutes(parts: MinutesParts) {
       confirmedAt: row.confirmed_at,
     };
     return minutesState(dates, dayInJakarta(now()));
-  }
-
-  /** Whoever comments would read what only drafters may: it has to leave the text first. */
-  async function holdsConfidence(tx: Tx, document: DocumentFacts): Promise<boolean> {
-    const row = await tx
-      .selectFrom("register_row")
-      .where("document_id", "=", document.id)
-      .where("visibility", "=", "confidential")
-      .where("withdrawn_at", "is", null)
-      .select("id")
-      .executeTakeFirst();
-    return row !== undefined;
   }
 
   return {
@@ -111,10 +99,11 @@ export function createMinutes(parts: MinutesParts) {
       if (document.archivedAt !== null) return no("step-not-possible");
       // Whoever is to comment must see them.
       const audience = document.audience === "drafters" ? "parties" : document.audience;
+      // What was said in confidence leaves the text before it goes round.
+      await registers.keepInStep(document);
       const letters: { send(): void }[] = [];
       const sent = await db.sql.transaction().execute(async (tx): Promise<Done> => {
         if ((await stateIn(tx, document.id)) === "confirmed") return no("minutes-confirmed");
-        if (await holdsConfidence(tx, document)) return no("confidence-shown");
         const at = now();
         await tx
           .updateTable("document")
@@ -203,11 +192,11 @@ export function createMinutes(parts: MinutesParts) {
       const state = stateOf(document);
       if (state === "confirmed") return no("minutes-confirmed");
       if (state !== "due") return no(state === "circulated" ? "comments-open" : "step-not-possible");
-      if (await db.sql.transaction().execute((tx) => holdsConfidence(tx, document)))
-        return no("confidence-shown");
       await rooms.seal(document.id);
       let isConfirmed = false;
       try {
+        // What was said in confidence leaves the text before it is kept.
+        await registers.keepInStep(document);
         const version = await versions.take(document, { kind: "named", why: "confirmed", by: member.user });
         isConfirmed = await registers.confirm(document, member.user, async (tx, at) => {
           await version?.(tx);

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { fieldShower } from "../../shared/document/fields";
 import { fieldsOf } from "../../shared/document/from-yjs";
 import type { DocumentId, UserId } from "../../shared/ids";
-import { blocksOf, type RegisterBlock } from "../../shared/register/blocks";
+import { blocksOf, type RegisterBlock, type RegisterKind } from "../../shared/register/blocks";
 import { type DocumentFacts, documentFacts } from "../access/access";
 import { note } from "../audit/log";
 import type { Tx } from "../db/open";
 import { documentStore } from "../documents/document-store";
 import type { Rooms } from "../live/rooms";
 import type { Parts } from "../parts";
+import { areInText, blockToFollow, type Said, takeOutOfText } from "./confidences";
 import {
   followBlock,
   insertRow,
@@ -62,30 +63,49 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
     const blocks = await blocksNow(document);
     const digest = createHash("sha256").update(JSON.stringify(blocks)).digest("base64");
     if (lastSeen.get(document.id) === digest) return false;
-    const hasChanged = await follow(document, by, blocks);
+    const { hasChanged, inConfidence } = await follow(document, by, blocks);
+    await takeOut(document, inConfidence);
     lastSeen.set(document.id, digest);
     return hasChanged;
   }
 
+  /** What was said in confidence stands in the register by now. The comments on it lose its words, too. */
+  async function takeOut(document: DocumentFacts, ids: ReadonlySet<string>) {
+    const places = { of: document.languages, ids };
+    if (ids.size === 0 || !(await rooms.read(document.id, (doc) => areInText(doc, places)))) return;
+    await rooms.write(document.id, {
+      by: null,
+      isInKeeping: true,
+      change: (doc) => takeOutOfText(doc, places),
+      alongside: async (tx, threads) => {
+        for (const thread of threads)
+          await tx
+            .updateTable("thread")
+            .set({ quote: "", before: "", after: "" })
+            .where("id", "=", thread)
+            .where("document_id", "=", document.id)
+            .execute();
+      },
+    });
+    await rooms.compact(document.id);
+  }
+
   async function follow(document: DocumentFacts, by: UserId | null, blocks: readonly RegisterBlock[]) {
     const at = now();
-    const { project } = document;
-    return await sql.transaction().execute(async (tx): Promise<boolean> => {
-      const { confirmed_at } = await tx
-        .selectFrom("document")
-        .where("id", "=", document.id)
-        .select("confirmed_at")
-        .executeTakeFirstOrThrow();
+    return await sql.transaction().execute(async (tx) => {
       const rows = new Map(
         (await rowsOfDocument(tx, document.id)).map((row) => [nameInDocument(row.kind, row.block!), row]),
       );
       const tell = (name: RowName, what: "entered" | "withdrawn" | "back") =>
         noteOnRow(tx, name, { id: newId(), at, by, what, detail: {} });
       let hasChanged = false;
-      for (const [position, block] of blocks.entries()) {
-        const key = nameInDocument(block.kind, block.id);
+      const inConfidence = new Set<string>();
+      for (const [position, inText] of blocks.entries()) {
+        const key = nameInDocument(inText.kind, inText.id);
         const row = rows.get(key);
         rows.delete(key);
+        const block = blockToFollow(inText, row);
+        if (block.visibility === "confidential") inConfidence.add(block.id);
         if (row && isInStep(row, block, position)) continue;
         hasChanged = true;
         if (row) {
@@ -93,27 +113,39 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
           if (row.withdrawnAt !== null) await tell(row, "back");
           continue;
         }
-        const isTaken = await tx
-          .selectFrom("register_row")
-          .where("project_id", "=", project)
-          .where("kind", "=", block.kind)
-          .where("id", "=", block.id)
-          .select("id")
-          .executeTakeFirst();
-        // Pasted from other minutes: the row there keeps the name that its block has.
-        const name = { project, kind: block.kind, id: isTaken ? newBlockId() : block.id };
-        await insertRow(tx, name, block, { document: document.id, position, at, by: null });
+        const name = await enterBlock(tx, document, block, { position, at });
         await tell(name, "entered");
       }
-      if (confirmed_at !== null) return hasChanged;
+      // The text of what is confirmed is what it was.
+      if ((await confirmedAt(tx, document.id)) !== null)
+        return { hasChanged, inConfidence: new Set<string>() };
       for (const gone of rows.values()) {
         if (gone.withdrawnAt !== null) continue;
         hasChanged = true;
         await withdrawRow(tx, gone, at);
         await tell(gone, "withdrawn");
       }
-      return hasChanged;
+      return { hasChanged, inConfidence };
     });
+  }
+
+  async function enterBlock(
+    tx: Tx,
+    { id: document, project }: DocumentFacts,
+    block: RegisterBlock,
+    about: { position: number; at: number },
+  ): Promise<RowName> {
+    const isTaken = await tx
+      .selectFrom("register_row")
+      .where("project_id", "=", project)
+      .where("kind", "=", block.kind)
+      .where("id", "=", block.id)
+      .select("id")
+      .executeTakeFirst();
+    // Pasted from other minutes: the row there keeps the name that its block has.
+    const name = { project, kind: block.kind, id: isTaken ? newBlockId() : block.id };
+    await insertRow(tx, name, block, { document, ...about, by: null });
+    return name;
   }
 
   /** Of a text that is no minutes there is nothing to keep. */
@@ -126,6 +158,60 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
 
   return {
     keepInStep,
+
+    /** What stands in the minutes as said in confidence, in the order of the text. */
+    async confidencesIn(document: DocumentId): Promise<(Said & { kind: RegisterKind; block: string })[]> {
+      const rows = await sql.transaction().execute((tx) => rowsOfDocument(tx, document));
+      return rows
+        .filter((row) => row.visibility === "confidential" && row.withdrawnAt === null)
+        .sort((one, other) => one.position - other.position)
+        .map(({ kind, block, text, by, topic, concerns, owner, person, due }) => ({
+          kind,
+          block: block!,
+          ...{ text, by, topic, concerns, owner, person, due },
+        }));
+    },
+
+    /**
+     * Keeps of a block of the minutes, public or not until now, only where it stands; what is known of it becomes the
+     * register's, without ever having been in the text. False where the text has no such block, or is closed.
+     */
+    async confide(
+      document: DocumentFacts,
+      by: UserId,
+      { kind, block: id, said }: { kind: RegisterKind; block: string; said: Said },
+    ): Promise<boolean> {
+      const { project } = document;
+      const isKept = await inTurn(document.id, async () => {
+        await look(document, by);
+        const row = await sql.transaction().execute(async (tx) => {
+          const rows = await rowsOfDocument(tx, document.id);
+          const name = rows.find(
+            (each) => each.block === id && each.kind === kind && each.withdrawnAt === null,
+          );
+          if (!name || (await confirmedAt(tx, document.id)) !== null) return undefined;
+          const at = now();
+          const block: RegisterBlock = { ...name, ...said, visibility: "confidential" };
+          await followBlock(tx, name, block, { position: name.position, at });
+          // Which facts, not what they say.
+          const detail = { entered: Object.keys(said) };
+          await noteOnRow(tx, name, { id: newId(), at, by, what: "changed", detail });
+          await note(tx, {
+            at,
+            actor: by,
+            action: "register.changed",
+            target: name.id,
+            project,
+            detail: { kind },
+          });
+          return name;
+        });
+        if (row) await takeOut(document, new Set([id]));
+        return row !== undefined;
+      });
+      if (isKept) rooms.announceTo(project, { type: "registers" });
+      return isKept;
+    },
 
     /**
      * The last word of the text goes into the registers, and then no row of it is withdrawn any more. False when they
@@ -172,6 +258,15 @@ export function createInStep({ db, now, newId, newBlockId, log, rooms }: InStepP
       }
     },
   };
+}
+
+async function confirmedAt(tx: Tx, document: DocumentId): Promise<number | null> {
+  const { confirmed_at } = await tx
+    .selectFrom("document")
+    .where("id", "=", document)
+    .select("confirmed_at")
+    .executeTakeFirstOrThrow();
+  return confirmed_at;
 }
 
 /** A block that became another kind is another row. */

@@ -47,6 +47,18 @@ export const NewInputBody = z.strictObject({
   section: Id.nullable().default(null),
 });
 
+/** What was said in confidence, as a whole: what is left out is not known. */
+export const ConfidenceBody = z.strictObject({
+  text: Texts(10_000),
+  by: said.by.default(null),
+  topic: said.topic.default(null),
+  document: Id.nullable().default(null),
+  section: Id.nullable().default(null),
+  owner: Line(200).nullable().default(null),
+  person: Line(200).nullable().default(null),
+  due: CalendarDate.nullable().default(null),
+});
+
 export const InputChangesBody = z
   .strictObject({
     state: z.enum(["open", "proposed", "answered", "closed"]),

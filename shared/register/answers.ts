@@ -1,7 +1,7 @@
 /** What the API answers about the registers, for both ends. */
 import type { WorkshopSummary } from "../answers";
 import type { Localised } from "../locale/languages";
-import type { Visibility } from "./blocks";
+import type { RegisterBlock, RegisterKind, Visibility } from "./blocks";
 import type { Disposition } from "./dispositions";
 import type { Missing } from "./missing";
 import type { Coverage, HeatMap, Moment } from "./pictures";
@@ -95,6 +95,12 @@ export type RegisterDeedAnswer = {
 export type WithHistory<Answer> = Answer & { history: RegisterDeedAnswer[] };
 /** `sections`: the titles of those that took it up, by the id of the link. */
 export type WithSections<Answer> = WithHistory<Answer> & { sections: Record<string, Localised> };
+
+/** What was said in confidence in minutes, whose text holds nothing but the block. */
+export type ConfidenceAnswer = Pick<
+  RegisterBlock,
+  "text" | "by" | "topic" | "concerns" | "owner" | "person" | "due"
+> & { kind: RegisterKind; block: string };
 
 /** Why a section says what it says. */
 export type SourceAnswer = {

@@ -188,18 +188,26 @@ test("the director reads the blocks, cannot change them, and is not shown what w
   ] as const) {
     await page.keyboard.press("Control+Alt+5");
     await page.getByLabel("Visibility").selectOption(visibility);
+    const isPublic = visibility === "public";
+    if (!isPublic) {
+      await page.getByLabel("By whom").fill("Perusahaan Rahasia");
+      await page.getByLabel("Words (English)").fill(words);
+    }
     await page.getByRole("button", { name: "Save" }).press("Enter");
     await until(async () => (await focused(page)).includes("doc-text"));
-    await page.keyboard.type(words);
+    if (isPublic) await page.keyboard.type(words);
   }
   await untilSave(page, "saved");
   await page.locator(".cap--confidential:visible").getByText("Confidential").waitFor();
   await page.locator(".cap--confidential:visible").getByText("Secret words.").waitFor();
+  await page.locator(".cap--confidential:visible").getByText("Perusahaan Rahasia").waitFor();
 
   const reader = await seat(director);
   await reader.page.locator(".cap:visible").getByText("Open words.").waitFor();
   await reader.page.locator(".cap--confidential:visible").getByText("Said in confidence").waitFor();
-  expect(await reader.page.getByText("Secret words.").isVisible()).toBe(false);
+  // Not hidden: not there.
+  const theirs = await reader.page.content();
+  for (const hidden of ["Secret words.", "Perusahaan Rahasia"]) expect(theirs).not.toContain(hidden);
   expect(await reader.page.getByRole("button", { name: /details/i }).count()).toBe(0);
   expect(await reader.page.getByRole("toolbar").count()).toBe(0);
   await reader.page.locator(".cap:visible").first().click();
@@ -211,6 +219,68 @@ test("the director reads the blocks, cannot change them, and is not shown what w
   await page.waitForTimeout(500);
   expect((await rows("inputs")).length).toBe(2);
   await leave(writer, reader);
+});
+
+test("what is typed into the form of a new block is never lost to Escape: it becomes the block's words", async () => {
+  const desk = await seat(consultant);
+  const { page } = desk;
+  await caretUnder(page, "Battery discussion");
+  await page.keyboard.type("/inp");
+  await page.getByRole("option", { name: "Input", exact: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => focused(page)).toBe("By whom");
+  await page.keyboard.type("Name the");
+  await page.keyboard.press("Escape");
+  await page.locator(".cap-form").waitFor({ state: "detached" });
+  await page.keyboard.type(" recyclers.");
+  await until(async () => (await rows("inputs"))[0]?.text.en === "Name the recyclers.");
+  // Of a block that was there, it stays where it was typed.
+  await page.keyboard.press("Alt+Enter");
+  await expect.poll(() => focused(page)).toBe("By whom");
+  await page.keyboard.type("Asosiasi A");
+  await page.keyboard.press("Escape");
+  await until(async () => (await rows<InputAnswer>("inputs"))[0]?.by === "Asosiasi A");
+  expect((await rows("inputs"))[0]?.text.en).toBe("Name the recyclers.");
+  await leave(desk);
+});
+
+test("a public input made confidential leaves every text, and comes back into all of them when it is made public", async () => {
+  const one = await seat(consultant);
+  const other = await seat(official, { locale: "id-ID" });
+  const reader = await seat(director);
+  await caretUnder(one.page, "Battery discussion");
+  await one.page.keyboard.press("Control+Alt+5");
+  await one.page.locator(".cap-form").waitFor();
+  await one.page.keyboard.press("Escape");
+  await one.page.keyboard.type("Seventy dollars.");
+  await other.page.locator(".cap:visible").waitFor();
+  await caretUnder(other.page, "Diskusi baterai");
+  await other.page.keyboard.type("Tujuh puluh dolar.");
+  await reader.page.getByText("Seventy dollars.").waitFor();
+  await until(async () => (await rows("inputs"))[0]?.text.id === "Tujuh puluh dolar.");
+
+  await one.page.getByRole("button", { name: "Input: details" }).press("Enter");
+  await one.page.getByLabel("Visibility").selectOption("confidential");
+  await one.page.getByLabel("By whom").press("Enter");
+  await one.page.locator(".confided-words:visible").getByText("Seventy dollars.").waitFor();
+  await reader.page.getByText("Said in confidence").first().waitFor();
+  for (const word of ["Seventy", "Tujuh"]) expect(await reader.page.content()).not.toContain(word);
+  await other.page.locator(".confided-words:visible").getByText("Tujuh puluh dolar.").waitFor();
+  // Undo takes the block away, and brings no word back.
+  await one.page.keyboard.press("Control+z");
+  await one.page.waitForTimeout(500);
+  await one.page.keyboard.press("Control+y");
+  await one.page.locator(".confided-words:visible").getByText("Seventy dollars.").waitFor();
+  expect(await reader.page.content()).not.toContain("Seventy");
+
+  await one.page.getByRole("button", { name: "Input: details" }).press("Enter");
+  await one.page.getByLabel("Visibility").selectOption("public");
+  await one.page.getByText("On saving, the words go into the text").waitFor();
+  await one.page.getByLabel("By whom").press("Enter");
+  await reader.page.getByText("Seventy dollars.").waitFor();
+  await until(async () => (await rows<InputAnswer>("inputs"))[0]?.visibility === "public");
+  expect((await rows("inputs"))[0]?.text).toEqual({ en: "Seventy dollars.", id: "Tujuh puluh dolar." });
+  await leave(one, other, reader);
 });
 
 test("Backspace never draws the words out of a block, and a block that is deleted withdraws its row", async () => {
@@ -303,12 +373,14 @@ test.each([
     await page.keyboard.press("Control+Alt+5");
     await page.getByLabel("By whom").fill("Asosiasi A");
     await page.getByLabel("Visibility").selectOption("confidential");
+    await page.getByLabel("Words (English)").fill("Name the recyclers.");
     await shot("form");
     expect(await brokenRules(page)).toEqual([]);
     await page.getByLabel("By whom").press("Enter");
-    await page.keyboard.type("Name the recyclers.");
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Enter");
+    await page.locator(".confided-words").getByText("Name the recyclers.").waitFor();
+    await shot("confided");
+    expect(await brokenRules(page)).toEqual([]);
+    await until(async () => (await focused(page)).includes("doc-text"));
     await page.keyboard.type("/");
     await page.getByRole("listbox").waitFor();
     await shot("slash");

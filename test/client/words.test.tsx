@@ -1,33 +1,14 @@
 import { expect, test } from "vitest";
 import { type Language, languages } from "../../shared/locale/languages";
-
-type Leaf = string | ((...about: unknown[]) => string);
-type Tree = { [key: string]: Leaf | Tree };
+import { type Area, areasIn, leaves } from "../help/word-areas";
 
 const files = import.meta.glob<Record<string, unknown>>("../../client/words/*.ts", { eager: true });
 const areas = Object.entries(files).flatMap(([file, exported]) =>
-  Object.entries(exported)
-    .filter((entry): entry is [string, Record<Language, Tree>] => isArea(entry[1]))
-    .map(([name, area]) => ({ name: `${file.split("/").pop()} ${name}`, area })),
+  areasIn(exported).map(([name, area]) => ({ name: `${file.split("/").pop()} ${name}`, area })),
 );
 
-function isArea(value: unknown): boolean {
-  return typeof value === "object" && value !== null && languages.every((language) => language in value);
-}
-
-/** Every word of an area by its path. */
-function leaves(tree: Tree, path = ""): Map<string, Leaf> {
-  const found = new Map<string, Leaf>();
-  for (const [key, value] of Object.entries(tree)) {
-    const here = path ? `${path}.${key}` : key;
-    if (typeof value === "object") for (const [deeper, leaf] of leaves(value, here)) found.set(deeper, leaf);
-    else found.set(here, value);
-  }
-  return found;
-}
-
 /** A word in each language; a sentence is about numbers, or about names where it looks into a text. */
-function spoken(area: Record<Language, Tree>, path: string): Record<Language, string> {
+function spoken(area: Area, path: string): Record<Language, string> {
   const say = (about: (at: number) => unknown) =>
     Object.fromEntries(
       languages.map((language) => {

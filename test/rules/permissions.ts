@@ -401,6 +401,15 @@ export const permissions: Record<string, Row> = {
     ok: 201,
   },
   "GET /api/documents/:document/sources": { needs: "register.read" },
+  "GET /api/documents/:document/confidences": {
+    needs: "register.confidential",
+    path: async (world) => ({ document: world.minutes }),
+  },
+  "PUT /api/documents/:document/confidences/:kind/:block": {
+    needs: "register.confidential",
+    path: async (world) => ({ document: world.minutes, kind: "input", block: world.said }),
+    body: () => ({ text: { en: "The price." } }),
+  },
 
   "GET /api/projects/:project/inputs": { needs: "register.read" },
   "GET /api/projects/:project/inputs (as a sheet)": {

@@ -35,6 +35,7 @@ async function minutesOf(server: TestServer, chief: Person, project: string) {
   await server.rooms.write(id, {
     by: null,
     change: (doc) => {
+      writeBlock(doc, "input", { id: `said-${project.slice(-8)}` }, "The price.");
       writeBlock(doc, "decision", { id: `decision-${project.slice(-8)}` }, "One survey.");
       writeBlock(doc, "followUp", { id: `follow-up-${project.slice(-8)}` }, "Ask the associations.");
     },
@@ -42,7 +43,12 @@ async function minutesOf(server: TestServer, chief: Person, project: string) {
   const { sql } = server.parts.db;
   const row = await sql.selectFrom("document").where("id", "=", id).selectAll().executeTakeFirstOrThrow();
   await server.app.registers.keepInStep(documentFacts(row));
-  return { decision: `decision-${project.slice(-8)}`, followUp: `follow-up-${project.slice(-8)}` };
+  return {
+    minutes: id,
+    said: `said-${project.slice(-8)}`,
+    decision: `decision-${project.slice(-8)}`,
+    followUp: `follow-up-${project.slice(-8)}`,
+  };
 }
 
 /** The first section's id of a text. */
@@ -93,7 +99,7 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
     return added.body.id;
   }
   const organisation = await addOrganisation();
-  const { decision, followUp } = await minutesOf(server, chief, project);
+  const { minutes, said, decision, followUp } = await minutesOf(server, chief, project);
   const section = await firstSection(chief, document);
   let count = 0;
   const newEmail = () => `${++count}@${name}.example.org`;
@@ -116,6 +122,8 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
     document,
     workshop,
     section,
+    minutes,
+    said,
     decision,
     followUp,
     newInput,

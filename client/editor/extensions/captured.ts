@@ -1,7 +1,7 @@
 import { type Editor, Extension } from "@tiptap/core";
 import type { Node, ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, NodeSelection, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import { type RegisterKind, registerKinds } from "../../../shared/register/blocks";
 import { newBlockId } from "./acting";
 import { isShared } from "./shared-changes";
@@ -65,6 +65,9 @@ export const Captured = Extension.create<{
           handleTextInput: ({ state: { selection } }) =>
             selection instanceof NodeSelection && isShared(selection.node),
         },
+        // Whatever is written into a block whose words are the register's would be seen by everybody.
+        filterTransaction: (change) =>
+          !change.docChanged || Boolean(change.getMeta(ySyncPluginKey)) || !isInConfidence(change),
       }),
     ];
   },
@@ -122,12 +125,37 @@ export function caretInto(editor: Editor, at: number): void {
   editor.view.focus();
 }
 
+/** On behind a block that holds no words. */
+export function caretBehind(editor: Editor, at: number): void {
+  const block = editor.state.doc.nodeAt(at);
+  if (!block) return;
+  const behind = editor.state.doc.resolve(at + block.nodeSize);
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.near(behind, 1)).scrollIntoView());
+  editor.view.focus();
+}
+
+/** Words at the end of the block's own. */
+export function writeInto(editor: Editor, at: number, words: string): void {
+  const block = editor.state.doc.nodeAt(at);
+  if (!block) return;
+  const end = TextSelection.near(editor.state.doc.resolve(at + block.nodeSize - 1), -1).from;
+  editor.view.dispatch(editor.state.tr.insertText(words, end));
+}
+
 /** Undone by itself, not together with the words typed just before or after. */
 function asOneDeed(editor: Editor, change: Transaction) {
   const undo = yUndoPluginKey.getState(editor.state)?.undoManager;
   undo?.stopCapturing();
   editor.view.dispatch(change);
   undo?.stopCapturing();
+}
+
+function isInConfidence({ selection: { $from } }: Transaction): boolean {
+  for (let depth = $from.depth; depth > 1; depth--) {
+    const node = $from.node(depth);
+    if (isCaptured(node) && node.attrs.visibility === "confidential") return true;
+  }
+  return false;
 }
 
 function capturedAt({ selection }: EditorState): { node: Node; depth: number } | undefined {

@@ -1,17 +1,20 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { isDate, showDate } from "../../../shared/locale/dates";
-import { inLanguage, type Language } from "../../../shared/locale/languages";
-import type { RegisterKind } from "../../../shared/register/blocks";
+import { inLanguage, type Language, type Localised } from "../../../shared/locale/languages";
+import type { ConfidenceAnswer } from "../../../shared/register/answers";
+import { blocksOf, type RegisterKind } from "../../../shared/register/blocks";
 import { missingIn } from "../../../shared/register/missing";
 import { Icon } from "../../parts/icon";
 import { captureWords } from "../../words/capture";
 import { editorWords } from "../../words/editor";
+import { listed } from "../../words/listed";
 import { registersWords } from "../../words/registers";
 import { termWords } from "../../words/terms";
 import { language as interfaceLanguage, useWords } from "../../words/words";
-import { CapturedForm } from "../captured-form";
+import { CapturedForm, type FactName, type Filled } from "../captured-form";
 import { useDesk } from "../desk";
-import { caretInto, changeCaptured, removeCaptured } from "../extensions/captured";
+import { caretBehind, caretInto, changeCaptured, removeCaptured, writeInto } from "../extensions/captured";
+import { revealBlock } from "../extensions/reveal";
 import { capturedIcons } from "../insertions";
 import type { SolidNodeProps } from "../solid-node-view";
 import { languageWithWords } from "./words-elsewhere";
@@ -30,36 +33,74 @@ export function CapturedBlock(props: Props) {
   const words = useWords(captureWords);
   const [isOpen, setOpen] = createSignal(false);
   const id = () => String(props.node().attrs.id ?? "");
-  const isHidden = () =>
-    props.node().attrs.visibility === "confidential" && !desk.may("register.confidential");
+  const isConfidential = () => props.node().attrs.visibility === "confidential";
+  const known = () => desk.minutes?.confidence(props.kind, id());
+  const facts = () => factsOf(props, isConfidential() ? known() : undefined);
+  const [isNew, setNew] = createSignal(false);
 
   createEffect(
     on([() => desk.minutes?.asking(), desk.language], ([asked, shown]) => {
-      if (!asked || asked !== id() || shown !== props.language) return;
+      if (!asked || asked.id !== id() || shown !== props.language) return;
       desk.minutes?.doneAsking();
       desk.minutes?.lookAgain();
+      setNew(asked.isNew);
       setOpen(true);
     }),
   );
-  const close = () => {
+  const close = (goTo: typeof caretInto) => {
     setOpen(false);
     const at = props.position();
-    if (at !== undefined) caretInto(props.editor, at);
+    if (at !== undefined) goTo(props.editor, at);
   };
+
+  async function save({ changed, facts, text }: Filled) {
+    const at = props.position();
+    if (facts.visibility === "confidential") {
+      await desk.minutes?.confide({
+        ...noFacts,
+        ...withoutVisibility(facts),
+        kind: props.kind,
+        block: id(),
+        text,
+      });
+      return close(caretBehind);
+    }
+    if (isConfidential())
+      revealBlock(desk.room.doc, desk.answer().languages, { id: id(), attributes: facts, text });
+    else if (at !== undefined) changeCaptured(props.editor, at, changed);
+    close(caretInto);
+  }
+
+  /** Who types on at once after capturing has words of the block in its first field. */
+  async function leave(filled: Filled) {
+    const [first, at] = [typedFirst[props.kind], props.position()];
+    const typed = filled.changed[first];
+    if (!isNew() || !typed || at === undefined || filled.facts.visibility === "confidential")
+      return save(filled);
+    const { [first]: _words, ...changed } = filled.changed;
+    changeCaptured(props.editor, at, changed);
+    writeInto(props.editor, at, typed);
+    close(caretInto);
+  }
+
+  const wordsNow = (): Localised =>
+    known()?.text ??
+    blocksOf(desk.room.doc, desk.answer().languages).find((block) => block.id === id())?.text ??
+    {};
 
   return (
     <div
       class={looks[props.kind]}
       classList={{
         "is-selected": props.isSelected(),
-        "cap--confidential": props.node().attrs.visibility === "confidential",
+        "cap--confidential": isConfidential(),
       }}
       data-id={id()}
     >
       <span class={`i i-${capturedIcons[props.kind]}`} aria-hidden="true" contentEditable={false} />
       <div>
         <div class="meta" contentEditable={false}>
-          <Facts {...props} isBeingFilledIn={isOpen()} />
+          <Facts kind={props.kind} facts={facts()} isBeingFilledIn={isOpen()} />
           <Show when={desk.minutes && desk.mayType() && !isOpen()}>
             <button
               type="button"
@@ -77,13 +118,11 @@ export function CapturedBlock(props: Props) {
           <div contentEditable={false}>
             <CapturedForm
               kind={props.kind}
-              attributes={props.node().attrs}
-              onSave={(attributes) => {
-                const at = props.position();
-                if (at !== undefined) changeCaptured(props.editor, at, attributes);
-                close();
-              }}
-              onCancel={close}
+              attributes={facts()}
+              text={wordsNow()}
+              onSave={save}
+              onLeave={leave}
+              onCancel={() => close(isConfidential() ? caretBehind : caretInto)}
               onRemove={() => {
                 const at = props.position();
                 if (at !== undefined) removeCaptured(props.editor, at);
@@ -92,12 +131,20 @@ export function CapturedBlock(props: Props) {
             />
           </div>
         </Show>
-        <Show when={isHidden()} fallback={<Hint {...props} />}>
-          <div class="small muted" contentEditable={false}>
-            {words().hidden}
+        <Show when={isConfidential()} fallback={<Hint {...props} />}>
+          <div class="confided" contentEditable={false}>
+            <Show
+              when={desk.may("register.confidential")}
+              fallback={<p class="small muted">{words().hidden}</p>}
+            >
+              <Show when={!isOpen()}>
+                <p class="confided-words">{inLanguage(known()?.text, props.language)}</p>
+                <p class="small muted">{words().inRegister}</p>
+              </Show>
+            </Show>
           </div>
         </Show>
-        <div class="text" hidden={isHidden()}>
+        <div class="text" hidden={isConfidential()}>
           {props.text}
         </div>
       </div>
@@ -105,11 +152,35 @@ export function CapturedBlock(props: Props) {
   );
 }
 
-function Facts(props: Props & { isBeingFilledIn: boolean }) {
+const noFacts = {
+  by: null,
+  topic: null,
+  document: null,
+  section: null,
+  owner: null,
+  person: null,
+  due: null,
+};
+/** Where the caret is when the form opens. */
+const typedFirst: Record<RegisterKind, FactName> = { input: "by", decision: "by", followUp: "owner" };
+
+function withoutVisibility({ visibility, ...facts }: Filled["facts"]) {
+  return facts;
+}
+
+/** As the text has them, or the register where it alone does. */
+function factsOf(props: Props, known: ConfidenceAnswer | undefined): Record<string, unknown> {
+  const inText = props.node().attrs;
+  if (!known) return inText;
+  const { by, topic, owner, person, due, concerns } = known;
+  return { ...inText, by, topic, owner, person, due, ...concerns };
+}
+
+function Facts(props: { kind: RegisterKind; facts: Record<string, unknown>; isBeingFilledIn: boolean }) {
   const desk = useDesk();
   const names = useWords(editorWords);
   const registers = useWords(registersWords);
-  const attributes = () => props.node().attrs;
+  const attributes = () => props.facts as Record<string, string | null>;
   const topic = () => inLanguage(desk.minutes?.topicName(attributes().topic), interfaceLanguage());
   const concerned = () => inLanguage(desk.minutes?.documentTitle(attributes().document), interfaceLanguage());
   const visibility = () => attributes().visibility as "public" | "not_for_attribution" | "confidential";
@@ -134,7 +205,7 @@ function Facts(props: Props & { isBeingFilledIn: boolean }) {
         <span>{attributes().person}</span>
       </Show>
       <Show when={isDate(attributes().due)}>
-        <span class="num">{showDate(attributes().due, interfaceLanguage())}</span>
+        <span class="num">{showDate(attributes().due!, interfaceLanguage())}</span>
       </Show>
       <Show when={topic()}>
         <span>{topic()}</span>
@@ -155,7 +226,7 @@ function Facts(props: Props & { isBeingFilledIn: boolean }) {
       </Show>
       <Show when={missing().length > 0 && !props.isBeingFilledIn && desk.may("register.write")}>
         <span class="fieldval--gap">
-          {registers().lacks}: {missing().join(", ")}
+          {registers().lacks}: {listed(missing())}
         </span>
       </Show>
     </>
