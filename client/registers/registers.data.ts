@@ -4,6 +4,7 @@ import type {
   DecisionAnswer,
   FollowUpAnswer,
   InputAnswer,
+  OneInputAnswer,
   PicturesAnswer,
   WithHistory,
   WithSections,
@@ -158,9 +159,9 @@ export function decisionDeeds(about: () => AboutDecision, renew: () => unknown) 
 
 export function useInput(about: () => AboutInput) {
   const one = inputsOf[":input"];
-  const [row, again] = usePresent<WithSections<InputAnswer>, AboutInput>(
+  const [row, again] = usePresent<OneInputAnswer, AboutInput>(
     about,
-    (param) => ask(one.$get({ param })) as Promise<WithSections<InputAnswer>>,
+    (param) => ask(one.$get({ param })) as Promise<OneInputAnswer>,
     lookEvery,
   );
   return {
@@ -180,8 +181,15 @@ export function useInput(about: () => AboutInput) {
       await ask(one.merge.$delete({ param: { ...about(), input } }));
       await again();
     },
-    makeAnswerLink: async () => (await ask(one["answer-link"].$post({ param: about() }))).url,
-    endAnswerLink: () => ask(one["answer-link"].$delete({ param: about() })),
+    async makeAnswerLink() {
+      const { url } = await ask(one["answer-link"].$post({ param: about() }));
+      await again();
+      return url;
+    },
+    async endAnswerLink() {
+      await ask(one["answer-link"].$delete({ param: about() }));
+      await again();
+    },
   };
 }
 export type OpenInput = ReturnType<typeof useInput>;

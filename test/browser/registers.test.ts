@@ -195,6 +195,8 @@ test("two inputs that say the same are merged, both givers are told, and the giv
   }
   await page.getByText(/^Told on/).waitFor();
 
+  await page.getByRole("button", { name: "Make a link" }).waitFor();
+  expect(await page.getByRole("button", { name: "End the link" }).count()).toBe(0);
   await page.getByRole("button", { name: "Make a link" }).press("Enter");
   const link = await page.getByLabel("Link for the giver").inputValue();
   const giver = await seat(browser, server, server.stranger());
