@@ -42,6 +42,7 @@ import { createProjectChanges } from "./projects/changes";
 import { glanceAt } from "./projects/glance";
 import { invitationRoutes } from "./projects/invitation-routes";
 import { memberRoutes } from "./projects/member-routes";
+import { orderedListRoutes } from "./projects/ordered-list-routes";
 import { organisationRoutes } from "./projects/organisation-routes";
 import { personIn } from "./projects/people";
 import { projectRoutes } from "./projects/routes";
@@ -155,6 +156,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", memberRoutes(parts))
     .route("/", invitationRoutes(parts))
     .route("/", organisationRoutes(parts))
+    .route("/", orderedListRoutes(parts))
     .route("/", letterRoutes({ ...parts, templates: templates.letters, exports }))
     .route("/", archiveRoutes(parts, archives))
     .route("/", coordinationRoutes({ ...parts, exports }))

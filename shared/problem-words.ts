@@ -89,6 +89,16 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
       detail:
         "A workshop is announced, begins, and is closed, in this order. Please look at its present state.",
     },
+    "topic-in-use": {
+      title: "This topic is in use",
+      detail:
+        "Items of a programme, or rows of the registers (withdrawn ones too), are about it. Nothing was changed. Give them another topic first, or rename this one.",
+    },
+    "activity-in-use": {
+      title: "This activity is in use",
+      detail:
+        "Documents, letters, workshops or the coordination matrix belong to it. Nothing was changed. Rename it, if it should be called otherwise.",
+    },
     "item-moved-on": {
       title: "Somebody was faster",
       detail: "The workshop has already gone on to another item. Nothing was changed.",
@@ -264,6 +274,16 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
     "wrong-move": {
       title: "Langkah ini belum dapat dilakukan",
       detail: "Lokakarya diumumkan, dimulai, lalu ditutup, menurut urutan itu. Periksa keadaannya sekarang.",
+    },
+    "topic-in-use": {
+      title: "Topik ini sedang dipakai",
+      detail:
+        "Ada mata acara atau baris register (termasuk yang ditarik) dengan topik ini. Tidak ada yang berubah. Ganti topiknya dahulu, atau ubah nama topik ini.",
+    },
+    "activity-in-use": {
+      title: "Kegiatan ini sedang dipakai",
+      detail:
+        "Ada dokumen, surat, lokakarya, atau matriks koordinasi untuk kegiatan ini. Tidak ada yang berubah. Bila perlu, ubah namanya.",
     },
     "item-moved-on": {
       title: "Sudah didahului orang lain",
@@ -452,6 +472,16 @@ export const problemWords: Record<Language, Record<ProblemKind, Words>> = {
     "wrong-move": {
       title: "今はこの操作ができません",
       detail: "ワークショップは告知、開始、終了の順に進みます。現在の状態を確かめてください。",
+    },
+    "topic-in-use": {
+      title: "この議題は使われています",
+      detail:
+        "議事項目または登録簿の行(取り下げたものを含む)がこの議題に属しています。何も変更されていません。先に別の議題に移すか、名称を変更してください。",
+    },
+    "activity-in-use": {
+      title: "この活動は使われています",
+      detail:
+        "文書、書簡、ワークショップまたは調整表がこの活動に属しています。何も変更されていません。必要であれば名称を変更してください。",
     },
     "item-moved-on": {
       title: "ほかの人が先に進めました",

@@ -31,6 +31,8 @@ export const problems = {
   "dates-reversed": 422,
   "wrong-move": 409,
   "item-moved-on": 409,
+  "topic-in-use": 409,
+  "activity-in-use": 409,
   "no-date": 409,
   "no-check-in": 404,
   "wrong-file-kind": 415,

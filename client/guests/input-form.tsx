@@ -5,6 +5,7 @@ import { Button } from "../parts/button";
 import { CopyLink } from "../parts/copy-link";
 import { createDeed } from "../parts/deed";
 import { Field, SelectField, TextField } from "../parts/field";
+import { FileField } from "../parts/file-field";
 import { Icon } from "../parts/icon";
 import { ProblemNotice } from "../parts/notice";
 import { checkInWords } from "../words/check-in";
@@ -125,17 +126,13 @@ function Form(props: { code: string; by: string; whenDone: (link: string) => voi
         choices={visibilities.map((value) => ({ value, label: words().inputVisibility[value] }))}
         onChange={(visibility) => change({ visibility })}
       />
-      <Field label={words().inputFile} help={words().inputFileHelp}>
-        {(ids) => (
-          <input
-            type="file"
-            class="input"
-            {...ids()}
-            accept=".pdf,.docx,.pptx,.xlsx,.png,.jpg,.jpeg"
-            onChange={(event) => setFile(event.currentTarget.files?.[0])}
-          />
-        )}
-      </Field>
+      <FileField
+        label={words().inputFile}
+        help={words().inputFileHelp}
+        accept=".pdf,.docx,.pptx,.xlsx,.png,.jpg,.jpeg"
+        file={file()}
+        onChoose={setFile}
+      />
       <p class="small muted">{words().inputKept}</p>
       <ProblemNotice problem={send.problem()} />
       <Show when={send.problem()}>

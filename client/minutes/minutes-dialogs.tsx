@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on } from "solid-js";
+import { dayIn, projectZone } from "../../shared/workshop/zones";
 import { createDeed } from "../parts/deed";
 import { Dialog, DialogActions } from "../parts/dialog";
 import { Field, TextField } from "../parts/field";
@@ -15,9 +16,7 @@ type Props = { open: boolean; minutes: Minutes; onClose: () => void };
 /** A week is what corrections usually take. */
 const usualDays = 7;
 
-const dayFromNow = (days: number): string =>
-  // The day counts in Jakarta, wherever this page is read.
-  new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const dayFromNow = (days: number): string => dayIn(Date.now() + days * 86_400_000, projectZone);
 
 export function CirculateDialog(props: Props) {
   const words = useWords(minutesWords);

@@ -1,5 +1,6 @@
 import { createUniqueId, For, type JSX, type ParentProps, Show, splitProps } from "solid-js";
 import { Icon } from "./icon";
+import { createValidity } from "./validity";
 
 type Labelled = {
   label: string;
@@ -8,19 +9,27 @@ type Labelled = {
   error?: string | undefined;
 };
 
-type FieldIds = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined };
+type FieldIds = {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+  onInvalid: (event: Event) => void;
+};
 
 /** Label, help and error around a control; the control spreads the given ids. */
 export function Field(props: Labelled & { children: (ids: () => FieldIds) => JSX.Element }) {
   const id = createUniqueId();
+  const validity = createValidity();
+  const error = () => validity.say() ?? props.error;
   const ids = (): FieldIds => ({
     id,
     "aria-describedby":
-      [props.help && `${id}-help`, props.error && `${id}-error`].filter(Boolean).join(" ") || undefined,
-    "aria-invalid": props.error ? true : undefined,
+      [props.help && `${id}-help`, error() && `${id}-error`].filter(Boolean).join(" ") || undefined,
+    "aria-invalid": error() ? true : undefined,
+    onInvalid: validity.onInvalid,
   });
   return (
-    <div class="field">
+    <div class="field" onInput={validity.forget}>
       <label for={id}>{props.label}</label>
       {props.children(ids)}
       <Show when={props.help}>
@@ -28,7 +37,7 @@ export function Field(props: Labelled & { children: (ids: () => FieldIds) => JSX
           {props.help}
         </p>
       </Show>
-      <FieldError id={`${id}-error`} error={props.error} />
+      <FieldError id={`${id}-error`} error={error()} />
     </div>
   );
 }

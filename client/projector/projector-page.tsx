@@ -72,7 +72,7 @@ export function ProjectorPage() {
         <Show when={wall.isLost() || discussed.isLost()}>
           <p class="wall-lost" role="alert">
             <Icon name="offline" />
-            {words().lost(wall.seenAt() ? exactTime(wall.seenAt()) : "–")}
+            {words().lost(wall.seenAt() ? exactTime(wall.seenAt(), wall.seen()?.zone) : "–")}
           </p>
         </Show>
         <Show when={wall.seen()} fallback={<Loading />}>

@@ -1,4 +1,4 @@
-import { createSignal } from "solid-js";
+import { batch, createSignal } from "solid-js";
 import type { Localised } from "../../shared/locale/languages";
 import type { InputAnswer } from "../../shared/register/answers";
 import { type Disposition, needsDestination } from "../../shared/register/dispositions";
@@ -42,6 +42,17 @@ export function createAnswerDraft(row: InputAnswer) {
     /** What is typed and not saved yet; nothing when that is nothing. */
     unsaved: (): InputChanges => (print() === saved ? {} : typed()),
     isSaved() {
+      saved = print();
+    },
+    /** What others saved shows, but never under the hands of whoever types. */
+    follow(row: InputAnswer) {
+      if (print() !== saved) return;
+      batch(() => {
+        setDisposition(row.disposition ?? "");
+        setAnswer(row.answer);
+        setDestination(row.destination ?? "");
+        setResponsible(row.responsible ?? "");
+      });
       saved = print();
     },
   };

@@ -1,3 +1,4 @@
+import { createEffect, on } from "solid-js";
 import type { InputAnswer } from "../../shared/register/answers";
 import { createAnswerDraft } from "./answer-draft";
 import { AnswerForm } from "./answer-form";
@@ -11,6 +12,13 @@ export function Answering(props: {
   change: (changes: InputChanges) => Promise<void>;
 }) {
   const draft = createAnswerDraft(props.row);
+  createEffect(
+    on(
+      () => props.row,
+      (row) => draft.follow(row),
+      { defer: true },
+    ),
+  );
   const move = async (state: NonNullable<InputChanges["state"]>) => {
     await props.change({ ...draft.unsaved(), state });
     draft.isSaved();

@@ -1,5 +1,5 @@
 import { A, useParams } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { createResource, createSignal, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
 import type { DecisionAnswer, WithSections } from "../../shared/register/answers";
 import { stateWords } from "../../shared/register/states";
@@ -14,7 +14,7 @@ import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
 import { LinkedSections } from "./linked-sections";
-import { type OpenDecision, useDecision, useDecisions } from "./registers.data";
+import { listDecisions, type OpenDecision, useDecision } from "./registers.data";
 import { MinutesFact, TopicName } from "./row-facts";
 import { RowPage } from "./row-page";
 
@@ -87,7 +87,10 @@ function Validity(props: { row: DecisionAnswer; change: OpenDecision["change"] }
   const words = useWords(registersWords);
   const project = useProject();
   const [successor, setSuccessor] = createSignal("");
-  const [all] = useDecisions(() => ({ project: project.facts().id, query: { state: "standing" } }));
+  const [all] = createResource(
+    () => ({ project: project.facts().id, query: { state: "standing" } }),
+    listDecisions,
+  );
   const stands = () => props.row.state === "standing";
   const choices = () => [
     { value: "", label: words().noSuccessor },

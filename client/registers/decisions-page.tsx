@@ -16,7 +16,7 @@ export function DecisionsPage() {
   const words = useWords(registersWords);
   const project = useProject();
   const filter = useRegisterFilter();
-  const [decisions, { refetch }] = useDecisions(() => ({
+  const [decisions, again] = useDecisions(() => ({
     project: project.facts().id,
     query: filter.asked(),
   }));
@@ -24,7 +24,7 @@ export function DecisionsPage() {
   return (
     <>
       <RegisterHead title={words().decisions} register="decisions" filter={filter} />
-      <Loaded from={decisions} again={refetch}>
+      <Loaded from={decisions} again={again}>
         {(list) => (
           <RegisterRows
             count={list().length}

@@ -19,7 +19,7 @@ export function FollowUpsPage() {
   const words = useWords(registersWords);
   const project = useProject();
   const filter = useRegisterFilter();
-  const [followUps, { refetch }] = useFollowUps(() => ({
+  const [followUps, again] = useFollowUps(() => ({
     project: project.facts().id,
     query: filter.asked(),
   }));
@@ -33,7 +33,7 @@ export function FollowUpsPage() {
       <RegisterHead title={words().followUps} register="follow-ups" filter={filter}>
         <CalendarFeed />
       </RegisterHead>
-      <Loaded from={followUps} again={refetch}>
+      <Loaded from={followUps} again={again}>
         {(list) => (
           <RegisterRows
             count={list().length}

@@ -8,7 +8,11 @@ import { registersWords } from "../words/registers";
 import { useWords } from "../words/words";
 
 /** The link by which the giver reads what became of the input. It is shown only when it is made. */
-export function GiverLink(props: { make: () => Promise<string>; end: () => Promise<unknown> }) {
+export function GiverLink(props: {
+  isMade: boolean;
+  make: () => Promise<string>;
+  end: () => Promise<unknown>;
+}) {
   const words = useWords(registersWords);
   const [url, setUrl] = createSignal<string>();
   const make = createDeed(async () => setUrl(await props.make()));
@@ -34,9 +38,11 @@ export function GiverLink(props: { make: () => Promise<string>; end: () => Promi
               {words().makeLink}
             </Button>
           </Show>
-          <Button kind="quiet" icon="close" busy={end.busy()} onClick={() => void end.run()}>
-            {words().endLink}
-          </Button>
+          <Show when={props.isMade}>
+            <Button kind="quiet" icon="close" busy={end.busy()} onClick={() => void end.run()}>
+              {words().endLink}
+            </Button>
+          </Show>
         </div>
       </div>
     </section>

@@ -1,6 +1,6 @@
 import { A, useParams } from "@solidjs/router";
 import { Show } from "solid-js";
-import type { InputAnswer, WithSections } from "../../shared/register/answers";
+import type { InputAnswer, OneInputAnswer } from "../../shared/register/answers";
 import { dispositionWords } from "../../shared/register/dispositions";
 import { isAnswered } from "../../shared/register/states";
 import { Loaded } from "../parts/loading";
@@ -31,7 +31,7 @@ export function InputPage() {
   );
 }
 
-function Input(props: { row: WithSections<InputAnswer>; input: OpenInput }) {
+function Input(props: { row: OneInputAnswer; input: OpenInput }) {
   const words = useWords(registersWords);
   const project = useProject();
   const isMerged = () => props.row.state === "merged";
@@ -54,7 +54,11 @@ function Input(props: { row: WithSections<InputAnswer>; input: OpenInput }) {
             <Telling row={props.row} inform={props.input.inform} />
           </Show>
           <Show when={project.may("register.approve")}>
-            <GiverLink make={props.input.makeAnswerLink} end={props.input.endAnswerLink} />
+            <GiverLink
+              isMade={props.row.isLinkMade}
+              make={props.input.makeAnswerLink}
+              end={props.input.endAnswerLink}
+            />
           </Show>
         </>
       }

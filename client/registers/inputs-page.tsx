@@ -19,7 +19,7 @@ export function InputsPage() {
   const words = useWords(registersWords);
   const project = useProject();
   const filter = useRegisterFilter();
-  const [inputs, { refetch }] = useInputs(() => ({ project: project.facts().id, query: filter.asked() }));
+  const [inputs, again] = useInputs(() => ({ project: project.facts().id, query: filter.asked() }));
   const [entering, setEntering] = createSignal(false);
   usePageTitle(() => words().inputs);
   return (
@@ -31,7 +31,7 @@ export function InputsPage() {
           </Button>
         </Show>
       </RegisterHead>
-      <Loaded from={inputs} again={refetch}>
+      <Loaded from={inputs} again={again}>
         {(list) => (
           <RegisterRows
             count={list().length}
@@ -43,7 +43,7 @@ export function InputsPage() {
           </RegisterRows>
         )}
       </Loaded>
-      <NewInputDialog open={entering()} onClose={() => setEntering(false)} onEntered={() => void refetch()} />
+      <NewInputDialog open={entering()} onClose={() => setEntering(false)} onEntered={() => void again()} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router";
-import { createSignal, For, Show } from "solid-js";
+import { createResource, createSignal, For, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
 import type { InputAnswer } from "../../shared/register/answers";
 import { Button } from "../parts/button";
@@ -11,14 +11,14 @@ import { tell } from "../parts/toast";
 import { useProject } from "../projects/project";
 import { registersWords } from "../words/registers";
 import { language, useWords } from "../words/words";
-import { type OpenInput, useInputs } from "./registers.data";
+import { listInputs, type OpenInput } from "./registers.data";
 
 /** What was said twice: into which input this one went, which ones came into it, and the way back. */
 export function Merging(props: { row: InputAnswer; input: Pick<OpenInput, "merge" | "part"> }) {
   const words = useWords(registersWords);
   const project = useProject();
   const [into, setInto] = createSignal("");
-  const [all] = useInputs(() => ({ project: project.facts().id, query: {} }));
+  const [all] = createResource(() => ({ project: project.facts().id, query: {} }), listInputs);
   const known = (id: string) => heldBy(all)?.find((row) => row.id === id);
   const isMerged = () => props.row.state === "merged";
   const mayMerge = () => project.may("register.approve") && props.row.withdrawnAt === null;

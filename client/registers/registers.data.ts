@@ -4,6 +4,7 @@ import type {
   DecisionAnswer,
   FollowUpAnswer,
   InputAnswer,
+  OneInputAnswer,
   PicturesAnswer,
   WithHistory,
   WithSections,
@@ -12,6 +13,7 @@ import type { Visibility } from "../../shared/register/blocks";
 import type { Disposition } from "../../shared/register/dispositions";
 import type { DecisionState, FollowUpState, InputState } from "../../shared/register/states";
 import { api, ask, askFor } from "../api";
+import { usePresent } from "../parts/present";
 import { fileNameOf, saveFile } from "../parts/save-file";
 
 const inputsOf = api.projects[":project"].inputs;
@@ -79,14 +81,21 @@ export const listInputs = ({ project, query }: Asking) =>
 export const listDecisions = ({ project, query }: Asking) =>
   rowsFrom<DecisionAnswer>(query, (asked) => ask(decisionsOf.$get({ param: { project }, query: asked })));
 
-export const useInputs = (asking: () => Asking) => createResource<InputAnswer[], Asking>(asking, listInputs);
+/** The registers change under the hands of several people, and with the minutes. */
+const lookEvery = 1_500;
+
+export const useInputs = (asking: () => Asking) =>
+  usePresent<InputAnswer[], Asking>(asking, listInputs, lookEvery);
 
 export const useDecisions = (asking: () => Asking) =>
-  createResource<DecisionAnswer[], Asking>(asking, listDecisions);
+  usePresent<DecisionAnswer[], Asking>(asking, listDecisions, lookEvery);
 
 export const useFollowUps = (asking: () => Asking) =>
-  createResource<FollowUpAnswer[], Asking>(asking, ({ project, query }) =>
-    rowsFrom(query, (asked) => ask(followUpsOf.$get({ param: { project }, query: asked }))),
+  usePresent<FollowUpAnswer[], Asking>(
+    asking,
+    ({ project, query }) =>
+      rowsFrom(query, (asked) => ask(followUpsOf.$get({ param: { project }, query: asked }))),
+    lookEvery,
   );
 
 export const sheetFormats = ["xlsx", "docx", "pdf"] as const;
@@ -150,58 +159,68 @@ export function decisionDeeds(about: () => AboutDecision, renew: () => unknown) 
 
 export function useInput(about: () => AboutInput) {
   const one = inputsOf[":input"];
-  const [row, { refetch }] = createResource<WithSections<InputAnswer>, AboutInput>(
+  const [row, again] = usePresent<OneInputAnswer, AboutInput>(
     about,
-    (param) => ask(one.$get({ param })) as Promise<WithSections<InputAnswer>>,
+    (param) => ask(one.$get({ param })) as Promise<OneInputAnswer>,
+    lookEvery,
   );
   return {
     row,
-    again: refetch,
-    ...inputDeeds(about, refetch),
+    again,
+    ...inputDeeds(about, again),
     /** The giver of this input, or of one that was merged into it, has been told or has not. */
     async inform(input: string, informed: boolean) {
       await ask(one.$patch({ param: { ...about(), input }, json: { informed } }));
-      await refetch();
+      await again();
     },
     async merge(into: string) {
       await ask(one.merge.$post({ param: about(), json: { into } }));
-      await refetch();
+      await again();
     },
     async part(input: string) {
       await ask(one.merge.$delete({ param: { ...about(), input } }));
-      await refetch();
+      await again();
     },
-    makeAnswerLink: async () => (await ask(one["answer-link"].$post({ param: about() }))).url,
-    endAnswerLink: () => ask(one["answer-link"].$delete({ param: about() })),
+    async makeAnswerLink() {
+      const { url } = await ask(one["answer-link"].$post({ param: about() }));
+      await again();
+      return url;
+    },
+    async endAnswerLink() {
+      await ask(one["answer-link"].$delete({ param: about() }));
+      await again();
+    },
   };
 }
 export type OpenInput = ReturnType<typeof useInput>;
 
 export function useDecision(about: () => AboutDecision) {
-  const [row, { refetch }] = createResource<WithSections<DecisionAnswer>, AboutDecision>(
+  const [row, again] = usePresent<WithSections<DecisionAnswer>, AboutDecision>(
     about,
     (param) => ask(decisionsOf[":decision"].$get({ param })) as Promise<WithSections<DecisionAnswer>>,
+    lookEvery,
   );
-  return { row, again: refetch, ...decisionDeeds(about, refetch) };
+  return { row, again, ...decisionDeeds(about, again) };
 }
 export type OpenDecision = ReturnType<typeof useDecision>;
 
 export function useFollowUp(about: () => { project: string; followUp: string }) {
   const one = followUpsOf[":followUp"];
-  const [row, { refetch }] = createResource<
-    WithHistory<FollowUpAnswer>,
-    { project: string; followUp: string }
-  >(about, (param) => ask(one.$get({ param })) as Promise<WithHistory<FollowUpAnswer>>);
+  const [row, again] = usePresent<WithHistory<FollowUpAnswer>, { project: string; followUp: string }>(
+    about,
+    (param) => ask(one.$get({ param })) as Promise<WithHistory<FollowUpAnswer>>,
+    lookEvery,
+  );
   return {
     row,
-    again: refetch,
+    again,
     async change(json: FollowUpChanges) {
       await ask(one.$patch({ param: about(), json }));
-      await refetch();
+      await again();
     },
     async report(json: { note: string; state?: FollowUpState }) {
       await ask(one.progress.$post({ param: about(), json }));
-      await refetch();
+      await again();
     },
   };
 }

@@ -11,8 +11,11 @@ export type Settings = {
   renameTopic: (topic: string, name: Localised) => Promise<void>;
   addActivity: (code: string, name: Localised) => Promise<void>;
   renameActivity: (code: string, name: Localised) => Promise<void>;
-  /** Takes it one step up or down among the others. */
-  moveActivity: (code: string, step: -1 | 1) => Promise<void>;
+  /** Puts it behind another one, or first. */
+  moveTopic: (topic: string, after: string | null) => Promise<void>;
+  moveActivity: (activity: string, after: string | null) => Promise<void>;
+  removeTopic: (topic: string) => Promise<void>;
+  removeActivity: (activity: string) => Promise<void>;
 };
 
 type Change = {
@@ -26,39 +29,51 @@ type Change = {
 /** What the secretariat changes about the project of the page. */
 export function useSettings(): Settings {
   const project = useProject();
+  const all = api.projects[":project"];
   const param = () => ({ project: project.facts().id });
 
-  async function patch(json: Change): Promise<void> {
-    await ask(api.projects[":project"].$patch({ param: param(), json }));
-    await project.again();
-  }
-  /** A list is sent whole and its places count, so it is asked for anew: somebody else may have added to it. */
-  const now = () => ask(api.projects[":project"].$get({ param: param() }));
+  let last: Promise<unknown> = Promise.resolve();
 
-  async function changeTopics(change: (topics: ProjectAnswer["topics"]) => { name: Localised }[]) {
-    const { topics } = await now();
-    await patch({ topics: change(topics).map(({ name }) => ({ name })) });
+  /** One change after the other, so that of two quick ones the last is also the last word. */
+  function inTurn(change: () => Promise<unknown>): Promise<void> {
+    const done = last.then(change).then(() => project.again());
+    last = done.catch(() => {}); // whoever awaits `done` is told
+    return done;
   }
-  async function changeActivities(change: (activities: Omit<Activity, "id">[]) => Omit<Activity, "id">[]) {
-    const { activities } = await now();
-    await patch({ activities: change(activities.map(({ code, name, source }) => ({ code, name, source }))) });
-  }
+  const send = (json: Change) => ask(all.$patch({ param: param(), json }));
+  /** A list is sent whole and its places count, so it is asked for anew: somebody else may have added to it. */
+  const now = () => ask(all.$get({ param: param() }));
+
+  const changeTopics = (change: (topics: ProjectAnswer["topics"]) => { name: Localised }[]) =>
+    inTurn(async () => {
+      const { topics } = await now();
+      await send({ topics: change(topics).map(({ name }) => ({ name })) });
+    });
+  const changeActivities = (change: (activities: Omit<Activity, "id">[]) => Omit<Activity, "id">[]) =>
+    inTurn(async () => {
+      const { activities } = await now();
+      await send({
+        activities: change(activities.map(({ code, name, source }) => ({ code, name, source }))),
+      });
+    });
 
   return {
-    changeFacts: patch,
+    changeFacts: (facts) => inTurn(() => send(facts)),
     addTopic: (name) => changeTopics((topics) => [...topics, { name }]),
     renameTopic: (id, name) =>
       changeTopics((topics) => topics.map((topic) => (topic.id === id ? { name } : topic))),
-    addActivity: (code, name) => changeActivities((all) => [...all, { code, name, source: "activity" }]),
+    moveTopic: (topic, after) =>
+      inTurn(() => ask(all.topics[":topic"].$patch({ param: { ...param(), topic }, json: { after } }))),
+    removeTopic: (topic) => inTurn(() => ask(all.topics[":topic"].$delete({ param: { ...param(), topic } }))),
+    addActivity: (code, name) =>
+      changeActivities((before) => [...before, { code, name, source: "activity" }]),
     renameActivity: (code, name) =>
-      changeActivities((all) => all.map((one) => (one.code === code ? { ...one, name } : one))),
-    moveActivity: (code, step) =>
-      changeActivities((all) => {
-        const from = all.findIndex((one) => one.code === code);
-        const moved = all[from];
-        if (!moved || !all[from + step]) return all;
-        const rest = all.toSpliced(from, 1);
-        return rest.toSpliced(from + step, 0, moved);
-      }),
+      changeActivities((before) => before.map((one) => (one.code === code ? { ...one, name } : one))),
+    moveActivity: (activity, after) =>
+      inTurn(() =>
+        ask(all.activities[":activity"].$patch({ param: { ...param(), activity }, json: { after } })),
+      ),
+    removeActivity: (activity) =>
+      inTurn(() => ask(all.activities[":activity"].$delete({ param: { ...param(), activity } }))),
   };
 }

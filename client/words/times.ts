@@ -1,7 +1,11 @@
 import { createSignal, onCleanup } from "solid-js";
+import { dayIn, projectZone, type Zone, zones } from "../../shared/workshop/zones";
 import { tag } from "./words";
 
-/** Times and dates as the interface shows them: in its language and in the reader's own time zone. */
+/**
+ * Times and dates as the interface shows them: in its language, on one clock for all who read them, wherever they sit.
+ * What belongs to a workshop stands on the workshop's own clock.
+ */
 
 const [now, setNow] = createSignal(Date.now());
 let watchers = 0;
@@ -17,20 +21,24 @@ function useNow(): () => number {
   return now;
 }
 
-/** `10:42:07`: with seconds, for the save state. */
-export const exactTime = (at: number): string =>
-  new Intl.DateTimeFormat(tag(), { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(at);
+const written = (options: Intl.DateTimeFormatOptions, zone: Zone = projectZone) =>
+  new Intl.DateTimeFormat(tag(), { ...options, timeZone: zone });
+const withZone = (text: string, zone: Zone) => `${text} ${zones[zone].short}`;
+
+/** `10:42:07 WIB`: with seconds, for the save state. */
+export const exactTime = (at: number, zone: Zone = projectZone): string =>
+  withZone(written({ hour: "2-digit", minute: "2-digit", second: "2-digit" }, zone).format(at), zone);
 
 /** `3 November 2025`. */
-export const day = (at: number): string => new Intl.DateTimeFormat(tag(), { dateStyle: "long" }).format(at);
+export const day = (at: number): string => written({ dateStyle: "long" }).format(at);
 
 /** `3–24 November 2025`. */
 export const days = (from: number, to: number): string =>
-  new Intl.DateTimeFormat(tag(), { dateStyle: "long" }).formatRange(from, to);
+  written({ dateStyle: "long" }).formatRange(from, to);
 
-/** `3 November 2025, 10:42`: for titles and tooltips. */
-export const dayAndTime = (at: number): string =>
-  new Intl.DateTimeFormat(tag(), { dateStyle: "long", timeStyle: "short" }).format(at);
+/** `3 November 2025, 10:42 WIB`: for titles and tooltips. */
+export const dayAndTime = (at: number, zone: Zone = projectZone): string =>
+  withZone(written({ dateStyle: "long", timeStyle: "short" }, zone).format(at), zone);
 
 /** A calendar date (`YYYY-MM-DD`), which has no time and no zone. */
 export const calendarDate = (date: string): string =>
@@ -56,6 +64,6 @@ export function ago(at: number, present: number): string {
 }
 
 function calendarDaysBetween(earlier: number, later: number): number {
-  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+  const midnight = (at: number) => Date.parse(`${dayIn(at, projectZone)}T00:00:00Z`);
   return Math.round((midnight(later) - midnight(earlier)) / 86_400_000);
 }

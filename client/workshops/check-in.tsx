@@ -56,7 +56,9 @@ export function CheckInBlock(props: { answer: WorkshopAnswer }) {
                     <span class="visually-hidden">{words().checkInCode}: </span>
                     {showCheckInCode(code().code)}
                   </p>
-                  <p class="small faint">{words().checkInUntil(dayAndTime(code().expires))}</p>
+                  <p class="small faint">
+                    {words().checkInUntil(dayAndTime(code().expires, props.answer.zone))}
+                  </p>
                   <div>
                     <A class={buttonClass({ small: true })} href={`${page()}/check-in`}>
                       <Icon name="doc" />

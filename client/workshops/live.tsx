@@ -3,6 +3,7 @@ import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from
 import type { AgendaItemAnswer, WorkshopAnswer } from "../../shared/answers";
 import { inLanguage } from "../../shared/locale/languages";
 import { neighbour } from "../../shared/workshop/programme";
+import type { Zone } from "../../shared/workshop/zones";
 import { Button, buttonClass } from "../parts/button";
 import { heldBy } from "../parts/held-by";
 import { Icon } from "../parts/icon";
@@ -64,7 +65,7 @@ export function LiveBlock(props: Props) {
                 <Show when={item().speaker}>
                   <p class="muted">{item().speaker}</p>
                 </Show>
-                <Timer item={item()} since={props.answer.current?.since ?? 0} />
+                <Timer item={item()} since={props.answer.current?.since ?? 0} zone={props.answer.zone} />
               </>
             )}
           </Show>
@@ -128,7 +129,7 @@ export function LiveBlock(props: Props) {
 }
 
 /** Counts on the reader's own clock, which may stand a little off the server's. */
-function Timer(props: { item: AgendaItemAnswer; since: number }) {
+function Timer(props: { item: AgendaItemAnswer; since: number; zone: Zone }) {
   const words = useWords(workshopsWords);
   const [now, setNow] = createSignal(Date.now());
   const timer = setInterval(() => setNow(Date.now()), 1_000);
@@ -150,7 +151,7 @@ function Timer(props: { item: AgendaItemAnswer; since: number }) {
             {(left() ?? 0) < 0 ? words().over(span(-(left() ?? 0))) : words().left(span(left() ?? 0))}
           </span>
         </Show>
-        <span class="small muted"> {words().since(exactTime(props.since))}</span>
+        <span class="small muted"> {words().since(exactTime(props.since, props.zone))}</span>
       </p>
       <progress class="m live-share" max="1" value={share()} aria-hidden="true" />
     </>

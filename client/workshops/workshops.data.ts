@@ -1,4 +1,4 @@
-import { createResource, onCleanup, type Resource } from "solid-js";
+import { createResource, type Resource } from "solid-js";
 import type {
   CheckInAnswer,
   MaterialAnswer,
@@ -12,7 +12,8 @@ import type { ItemKind } from "../../shared/workshop/programme";
 import { timesOf } from "../../shared/workshop/programme";
 import type { WorkshopState } from "../../shared/workshop/states";
 import type { Zone } from "../../shared/workshop/zones";
-import { api, ask, askFor, ProblemError } from "../api";
+import { api, ask, askFor } from "../api";
+import { usePresent } from "../parts/present";
 
 export type NewWorkshop = {
   title: Localised;
@@ -267,49 +268,4 @@ export function useCheckIn(workshop: () => string): CheckIn {
       mutate(null);
     },
   };
-}
-
-const lookEvery = 4_000;
-
-/**
- * A resource that is looked at again every few seconds while the page is seen, and at once by whoever comes back to it.
- * What is there stays when the server is out of reach.
- */
-function usePresent<Value>(
-  id: () => string,
-  get: (id: string) => Promise<Value>,
-): [Resource<Value>, () => Promise<void>, (change: (before: Value) => Value) => void] {
-  const [value, { mutate, refetch }] = createResource<Value, string>(id, get);
-  let turn = 0;
-
-  async function again() {
-    turn += 1;
-    const mine = turn;
-    const wanted = id();
-    try {
-      const next = await get(wanted);
-      // An older answer that comes late would take back what was shown since.
-      if (mine === turn && wanted === id()) mutate(() => next);
-    } catch (why) {
-      if (!(why instanceof ProblemError)) throw why;
-      if (why.problem.kind !== "offline") await refetch();
-    }
-  }
-
-  const look = () => void (document.hidden || again());
-  const timer = setInterval(look, lookEvery);
-  document.addEventListener("visibilitychange", look);
-  onCleanup(() => {
-    clearInterval(timer);
-    document.removeEventListener("visibilitychange", look);
-  });
-
-  return [
-    value,
-    again,
-    (change) => {
-      turn += 1;
-      mutate((before) => before && change(before));
-    },
-  ];
 }

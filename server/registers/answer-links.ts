@@ -31,6 +31,17 @@ export function createAnswerLinks({
       .execute();
 
   return {
+    async isMade(project: ProjectId, input: string): Promise<boolean> {
+      const link = await sql
+        .selectFrom("answer_link")
+        .where("project_id", "=", project)
+        .where("input_id", "=", input)
+        .where("revoked_at", "is", null)
+        .select("id")
+        .executeTakeFirst();
+      return link !== undefined;
+    },
+
     /** The one that works; an earlier one stops. */
     async make(member: Pick<Membership, "project" | "user">, input: string): Promise<string> {
       const { token, digest } = newSecret(random);

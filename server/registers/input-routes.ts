@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { readId } from "../../shared/ids";
-import type { InputAnswer, WithSections } from "../../shared/register/answers";
+import type { OneInputAnswer } from "../../shared/register/answers";
+import { can } from "../access/can";
 import { body, query } from "../http/body";
 import type { Asked } from "../http/context";
 import { problem } from "../http/problems";
@@ -53,10 +54,11 @@ export function inputRoutes(parts: RegisterRoutesParts) {
       const { member, name } = found;
       const row = await seen.one(member, "input", name.id);
       if (!row) return problem(c, "not-found");
-      const answer: WithSections<InputAnswer> = {
+      const answer: OneInputAnswer = {
         ...row,
         sections: await titlesOf(row.links),
         history: await seen.history(member, "input", name.id),
+        isLinkMade: can(member, "register.approve") && (await answerLinks.isMade(member.project, name.id)),
       };
       return c.json(answer);
     })

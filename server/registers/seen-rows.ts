@@ -16,6 +16,7 @@ import type { RegisterKind } from "../../shared/register/blocks";
 import { missingIn } from "../../shared/register/missing";
 import { type FollowUpState, type InputState, isOver, type StateOf } from "../../shared/register/states";
 import { type DocumentAudience, roleSees } from "../../shared/roles";
+import { dayIn, projectZone } from "../../shared/workshop/zones";
 import type { Membership } from "../access/access";
 import { can } from "../access/can";
 import type { Sql } from "../db/open";
@@ -72,7 +73,7 @@ export function stateNow(row: RegisterRow, all: ReadonlyMap<string, RegisterRow>
 }
 
 /** The day in Jakarta, where what is due is due. */
-export const dayInJakarta = (at: number): string => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
+export const dayInJakarta = (at: number): string => dayIn(at, projectZone);
 
 export const dueNow = (row: RegisterRow): string | null => row.postponedTo ?? row.due;
 

@@ -95,6 +95,8 @@ export type RegisterDeedAnswer = {
 export type WithHistory<Answer> = Answer & { history: RegisterDeedAnswer[] };
 /** `sections`: the titles of those that took it up, by the id of the link. */
 export type WithSections<Answer> = WithHistory<Answer> & { sections: Record<string, Localised> };
+/** Whether a link for the giver is open; false for whoever may not make one. */
+export type OneInputAnswer = WithSections<InputAnswer> & { isLinkMade: boolean };
 
 /** What was said in confidence in minutes, whose text holds nothing but the block. */
 export type ConfidenceAnswer = Pick<

@@ -145,6 +145,36 @@ test("a phone that signs again after a reload corrects its own entry; somebody e
   await page.context().close();
 });
 
+test.each([
+  ["id-ID", "Sampaikan masukan", "Kirim masukan", "Harap diisi.", "Pilih berkas"],
+  ["ja-JP", "意見を提出する", "提出する", "入力してください。", "ファイルを選択"],
+] as const)(
+  "what is missing in a form is said in the page's own language (%s), at the field, which has the focus",
+  async (locale, begin, send, missing, choose) => {
+    const { code } = await announced();
+    const { page, trouble } = await guest({ ...phone, locale, colorScheme: "dark" });
+    await page.goto(`${server.url}/check-in/${code}`);
+    await page.getByRole("button", { name: begin }).press("Enter");
+    await page.getByRole("button", { name: choose }).waitFor();
+    await page.getByRole("button", { name: send, exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText(missing, { exact: true }).waitFor();
+    const field = page.locator("textarea");
+    expect(await field.evaluate((box) => box === document.activeElement)).toBe(true);
+    const described = await field.getAttribute("aria-describedby");
+    const last = described!.split(" ").at(-1)!;
+    expect(await page.locator(`[id="${last}"]`).textContent()).toContain(missing);
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    trouble.push(...(await brokenRules(page)));
+    if (process.env.SHOTS)
+      await page.screenshot({ path: `${process.env.SHOTS}/guest-${locale}.png`, fullPage: true });
+    await page.keyboard.type("x");
+    await page.getByText(missing, { exact: true }).waitFor({ state: "detached" });
+    expect(trouble).toEqual([]);
+    await page.context().close();
+  },
+);
+
 test("an input is handed in from a phone with its file, and the secretariat places it", async () => {
   const { code } = await announced();
   const { page, trouble } = await guest(phone);
@@ -154,11 +184,12 @@ test("an input is handed in from a phone with its file, and the secretariat plac
   await page.getByLabel("By whom").fill("Sutrisno, Asosiasi A");
   await page.reload();
   expect(await page.getByLabel("Your input").inputValue()).toBe("Recycling belongs into the scope.");
-  await page.getByLabel("File").setInputFiles({
+  await page.locator("input[type=file]").setInputFiles({
     name: "paper.pdf",
     mimeType: "application/pdf",
     buffer: Buffer.from(smallPdf),
   });
+  await page.getByText("paper.pdf").waitFor();
   trouble.push(...(await brokenRules(page)));
   await page.getByRole("button", { name: "Hand in", exact: true }).press("Enter");
   await page.getByText("Your input is entered.").waitFor();

@@ -57,6 +57,49 @@ afterAll(async () => {
   await server?.close();
 });
 
+test("open register pages follow what others do within two seconds, and what is being typed stays", async () => {
+  const inputs = `/api/projects/${study.project}/inputs`;
+  const made = await study.chief.post<{ id: string }>(inputs, {
+    text: { en: "Followed live." },
+    channel: "letter",
+  });
+  const { page, trouble } = await seat(browser, server, study.chief);
+  const list = await seat(browser, server, study.chief);
+  await list.page.goto(`${server.url}/p/${study.project}/inputs`);
+  const row = list.page.getByRole("row", { name: /Followed live/ });
+  await row.waitFor();
+  await list.page
+    .getByRole("link", { name: /^Input/ })
+    .last()
+    .focus();
+  await page.goto(`${server.url}/p/${study.project}/inputs/${made.body.id}`);
+  await page.getByLabel("Answer in English").waitFor();
+
+  // Nothing is typed: what another writes comes into the form.
+  await study.chief.patch(`${inputs}/${made.body.id}`, { responsible: "Team A" });
+  const responsible = page.getByRole("textbox", { name: "Responsible" });
+  await expect.poll(() => responsible.inputValue(), { timeout: 3_000 }).toBe("Team A");
+  await row.getByText("Team A").waitFor({ timeout: 3_000 });
+  expect(await list.page.evaluate(() => document.activeElement?.tagName)).toBe("A");
+
+  // While somebody types: the facts follow, the words stay.
+  const answer = page.getByLabel("Answer in English");
+  await answer.focus();
+  await page.keyboard.type("Half a sen");
+  await study.chief.patch(`${inputs}/${made.body.id}`, { responsible: "Team B" });
+  await page.getByRole("definition").getByText("Team B").waitFor({ timeout: 3_000 });
+  await page.keyboard.type("tence");
+  expect(await answer.inputValue()).toBe("Half a sentence");
+  expect(await answer.evaluate((box) => box === document.activeElement)).toBe(true);
+
+  // A row that somebody enters comes into the list.
+  await study.chief.post(inputs, { text: { en: "Entered elsewhere." }, channel: "mail" });
+  await list.page.getByText("Entered elsewhere.").waitFor({ timeout: 3_000 });
+  expect([...trouble, ...list.trouble]).toEqual([]);
+  await page.context().close();
+  await list.page.context().close();
+});
+
 test("an input is answered from its page by keyboard, which says what its answer lacks", async () => {
   const { page, trouble } = await seat(browser, server, study.chief);
   await page.goto(`${server.url}/p/${study.project}/inputs`);
@@ -152,6 +195,8 @@ test("two inputs that say the same are merged, both givers are told, and the giv
   }
   await page.getByText(/^Told on/).waitFor();
 
+  await page.getByRole("button", { name: "Make a link" }).waitFor();
+  expect(await page.getByRole("button", { name: "End the link" }).count()).toBe(0);
   await page.getByRole("button", { name: "Make a link" }).press("Enter");
   const link = await page.getByLabel("Link for the giver").inputValue();
   const giver = await seat(browser, server, server.stranger());

@@ -112,7 +112,7 @@ test("name, period, topics and activities are changed by keyboard and stay", asy
   await expect
     .poll(async () => (await facts()).activities.map(({ code }) => code))
     .toEqual(["1", "2.1", "2"]);
-  const moved = activities.getByRole("button", { name: "Actions: Supply chain" });
+  const moved = activities.getByRole("button", { name: "Move: Supply chain" });
   await expect.poll(() => moved.evaluate((button) => button === document.activeElement)).toBe(true);
   expect(await activities.getByRole("listitem").nth(1).textContent()).toContain("Supply chain");
   await act(activities, "Demand survey", "Rename");
@@ -148,7 +148,40 @@ test("name, period, topics and activities are changed by keyboard and stay", asy
   });
   expect(after.topics[0]!.id).toBe(before[0]!.id);
 
-  const small = await open(chief, `/p/${project}`, phone);
+  // By the handle's keys twice at once, and by dragging.
+  const inOrder = async () => (await facts()).topics.map(({ name }) => name.en);
+  const handle = topics.getByRole("button", { name: "Move: Recycling" });
+  await handle.focus();
+  await keyboard.press("ArrowUp");
+  await expect.poll(inOrder).toEqual(["Safety of batteries", "Recycling", "Added elsewhere"]);
+  await expect.poll(() => handle.evaluate((button) => button === document.activeElement)).toBe(true);
+  await keyboard.press("ArrowUp");
+  await expect.poll(inOrder).toEqual(["Recycling", "Safety of batteries", "Added elsewhere"]);
+  await topics
+    .locator("li", { hasText: "Added elsewhere" })
+    .locator(".grip")
+    .dragTo(topics.locator("li", { hasText: "Recycling" }));
+  await expect.poll(inOrder).toEqual(["Added elsewhere", "Recycling", "Safety of batteries"]);
+
+  // What something is about stays, and says why; the rest goes.
+  const [, recycling] = (await facts()).topics;
+  await chief.post(`/api/projects/${project}/inputs`, {
+    text: { en: "Name the recyclers." },
+    channel: "letter",
+    topic: recycling!.id,
+  });
+  await act(topics, "Recycling", "Remove");
+  await page.getByText("This topic is in use").waitFor();
+  await visits.shot(page, "settings-in-use");
+  await act(topics, "Added elsewhere", "Remove");
+  await page.getByText("Removed: Added elsewhere").waitFor();
+  await topics.getByText("Added elsewhere", { exact: true }).waitFor({ state: "detached" });
+  await act(activities, "Supply chain", "Remove");
+  await page.getByText("Removed: Supply chain").waitFor();
+  expect(await inOrder()).toEqual(["Recycling", "Safety of batteries"]);
+  expect((await facts()).activities.map(({ code }) => code)).toEqual(["1", "2"]);
+
+  const small = await open(chief, `/p/${project}`, { ...phone, colorScheme: "dark" });
   await small.getByRole("button", { name: "More" }).click();
   await small.getByRole("menuitem", { name: "Settings" }).click();
   await small.getByRole("heading", { level: 1, name: "Settings" }).waitFor();

@@ -9,7 +9,7 @@ import { TextField } from "../../client/parts/field";
 import { Loaded } from "../../client/parts/loading";
 import { filled } from "../../client/parts/localised-fields";
 import { Toasts, tell } from "../../client/parts/toast";
-import { ago } from "../../client/words/times";
+import { ago, dayAndTime, exactTime } from "../../client/words/times";
 import { setLanguage } from "../../client/words/words";
 
 let place: HTMLElement;
@@ -145,7 +145,7 @@ test("after signing in one lands only on an address of our own", () => {
 });
 
 test("how long ago is said as a colleague would, in each language", () => {
-  const now = new Date(2026, 5, 15, 12, 0).getTime();
+  const now = Date.UTC(2026, 5, 15, 5, 0);
   const minutes = (count: number) => ago(now - count * 60_000, now);
   expect([minutes(0), minutes(5), minutes(60 * 3), minutes(60 * 20)]).toEqual([
     "now",
@@ -158,6 +158,18 @@ test("how long ago is said as a colleague would, in each language", () => {
   expect([minutes(5), minutes(60 * 20)]).toEqual(["5 menit yang lalu", "kemarin"]);
   setLanguage("ja");
   expect([minutes(5), minutes(60 * 20)]).toEqual(["5 分前", "昨日"]);
+});
+
+test("a moment stands on the project's clock or the workshop's, named, wherever it is read", () => {
+  const at = Date.UTC(2024, 1, 14, 22, 30, 5); // the 15th in Jakarta already, at 05:30
+  setLanguage("en");
+  expect(dayAndTime(at)).toContain("15 February 2024");
+  expect(dayAndTime(at)).toMatch(/05:30 WIB$/);
+  expect(dayAndTime(at, "Asia/Tokyo")).toMatch(/07:30 JST$/);
+  expect(exactTime(at, "Asia/Makassar")).toBe("06:30:05 WITA");
+  // Past midnight in Jakarta: half an hour before is yesterday there, though not in London.
+  const past = Date.UTC(2024, 1, 14, 17, 30);
+  expect(ago(past - 3_600_000 * 2, past + 3_600_000 * 20)).toBe("yesterday");
 });
 
 test("an empty language of a title is left out, not sent as empty", () => {

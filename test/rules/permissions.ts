@@ -85,6 +85,24 @@ export const permissions: Record<string, Row> = {
     path: (world) => world.newOrganisation(),
     body: (world) => ({ into: world.organisation }),
   },
+  "PATCH /api/projects/:project/topics/:topic": {
+    needs: "project.change",
+    path: (world) => world.newTopic(),
+    body: () => ({ after: null }),
+  },
+  "DELETE /api/projects/:project/topics/:topic": {
+    needs: "project.change",
+    path: (world) => world.newTopic(),
+  },
+  "PATCH /api/projects/:project/activities/:activity": {
+    needs: "project.change",
+    path: (world) => world.newActivity(),
+    body: () => ({ after: null }),
+  },
+  "DELETE /api/projects/:project/activities/:activity": {
+    needs: "project.change",
+    path: (world) => world.newActivity(),
+  },
   "GET /api/projects/:project/members": { needs: "people.read" },
   "PATCH /api/projects/:project/members/:member": {
     needs: "people.manage",

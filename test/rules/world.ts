@@ -1,5 +1,5 @@
 import { documentFacts } from "../../server/access/access";
-import type { InvitationAnswer, MemberAnswer, VersionAnswer } from "../../shared/answers";
+import type { InvitationAnswer, MemberAnswer, ProjectAnswer, VersionAnswer } from "../../shared/answers";
 import type { DocumentId } from "../../shared/ids";
 import { type Role, roles } from "../../shared/roles";
 import type { Person } from "../help/person";
@@ -145,6 +145,18 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
       await server.invite(chief, project, "observer", { email });
       const all = await chief.get<InvitationAnswer[]>(`/api/projects/${project}/invitations`);
       return { invitation: all.body.find((one) => one.email === email)!.id };
+    },
+    async newTopic() {
+      const { topics } = (await chief.get<ProjectAnswer>(`/api/projects/${project}`)).body;
+      const names = [...topics.map(({ name }) => ({ name })), { name: { en: "Topic" } }];
+      await chief.patch(`/api/projects/${project}`, { topics: names });
+      return { topic: (await chief.get<ProjectAnswer>(`/api/projects/${project}`)).body.topics.at(-1)!.id };
+    },
+    async newActivity() {
+      const code = `n${++count}`;
+      await chief.patch(`/api/projects/${project}`, { activities: [{ code, name: { en: "Activity" } }] });
+      const { activities } = (await chief.get<ProjectAnswer>(`/api/projects/${project}`)).body;
+      return { activity: activities.find((one) => one.code === code)!.id };
     },
     organisation,
     async newOrganisation() {
