@@ -171,7 +171,19 @@ export type MinutesAnswer = {
   guests: number;
   /** Null for whoever is not shown who is in the project. */
   readers: { person: Person; agreedAt: number | null; commentedAt: number | null }[] | null;
+  /** Guests with a link of their own, for whoever lets minutes go round: whether it opens them. */
+  guestLinks: { participant: string; name: string; isOpen: boolean }[] | null;
   haveAgreed: boolean;
+};
+
+/** Minutes as a guest's link shows them; the text comes as a file. */
+export type GuestMinutesAnswer = {
+  project: Localised;
+  title: Localised;
+  state: Exclude<MinutesState, "draft">;
+  until: string;
+  confirmedAt: number | null;
+  languages: Language[];
 };
 
 export type LetterState = "requested" | "drafted" | "numbered" | "sent";

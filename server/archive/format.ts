@@ -109,7 +109,7 @@ export const archivedTables = {
     order: "reply_id, user_id",
   },
   version: { where: ofDocument, order: "document_id, number", without: ["content", "state"] },
-  minutes_reader: { where: ofDocument, order: "document_id, user_id" },
+  minutes_reader: { where: ofDocument, order: "document_id, user_id", without: ["reminded_at"] },
   minutes_step: { where: ofDocument, order: "at, id" },
   // As with participants: the phone's own key.
   register_row: { where: "project_id = @project", order: "kind, number", without: ["hand_in"] },
@@ -143,6 +143,7 @@ export const leftOut: Partial<Record<keyof Tables, string>> = {
   invitation: "a secret",
   password_reset: "a secret",
   answer_link: "a secret",
+  minutes_guest: "a secret",
   calendar_feed: "a secret",
   document_state: "a file of its own",
   document_update: "in the file of the text",

@@ -16,9 +16,10 @@ import type { Parts } from "../parts";
 import { peopleOf } from "../projects/people";
 import type { Registers } from "../registers/registers";
 import { dayInJakarta } from "../registers/seen-rows";
+import { createGuestLinks } from "./guest-links";
 import { commentersOf, insertStep, readersOf, stepsOf, toBeTold } from "./minutes-store";
 
-export type MinutesParts = Pick<Parts, "db" | "now" | "newId" | "outbox" | "config"> & {
+export type MinutesParts = Pick<Parts, "db" | "now" | "newId" | "random" | "outbox" | "config"> & {
   rooms: Rooms;
   registers: Pick<Registers, "confirm" | "keepInStep">;
   versions: Pick<Versions, "take">;
@@ -33,6 +34,7 @@ export type Minutes = ReturnType<typeof createMinutes>;
 /** The way of minutes from a draft to the record: they go round, whoever was told answers, they are confirmed. */
 export function createMinutes(parts: MinutesParts) {
   const { db, now, newId, outbox, config, rooms, registers, versions } = parts;
+  const guestLinks = createGuestLinks(parts);
   const stateOf = (document: DocumentFacts) => minutesState(document, dayInJakarta(now()));
 
   function tell(document: DocumentFacts) {
@@ -57,6 +59,8 @@ export function createMinutes(parts: MinutesParts) {
   }
 
   return {
+    guestLinks,
+
     async read({ document, member }: SeenDocument): Promise<MinutesAnswer> {
       const { circulatedAt, commentsUntil, confirmedAt } = document;
       const state = stateOf(document);
@@ -89,6 +93,7 @@ export function createMinutes(parts: MinutesParts) {
         commented: rows.filter(({ commentedAt }) => commentedAt !== null).length,
         guests: isRound ? (steps.findLast(({ what }) => what === "circulated")?.guests ?? 0) : 0,
         readers: can(member, "people.read") ? rows : null,
+        guestLinks: can(member, "minutes.manage") ? await guestLinks.list(document.id) : null,
         haveAgreed: readers.some(({ user, agreedAt }) => user === member.user && agreedAt !== null),
       };
     },
@@ -111,6 +116,7 @@ export function createMinutes(parts: MinutesParts) {
           .where("id", "=", document.id)
           .execute();
         await tx.deleteFrom("minutes_reader").where("document_id", "=", document.id).execute();
+        await guestLinks.closeAll(tx, document.id);
         const all = await toBeTold(tx, document);
         const readers = all.members.filter(
           ({ role, user, takesPart }) =>
@@ -126,8 +132,9 @@ export function createMinutes(parts: MinutesParts) {
           const mail = circulationMail(languagesFor(language), { name, title, until, page });
           letters.push(await outbox.put(tx, document.project, email, mail));
         }
-        for (const { email, name } of all.guests) {
-          const mail = guestCirculationMail(languagesFor(null), { name, title, until });
+        for (const { participant, email, name } of all.guests) {
+          const link = await guestLinks.open(tx, document.id, { participant, until });
+          const mail = guestCirculationMail(languagesFor(null), { name, title, until, link });
           letters.push(await outbox.put(tx, document.project, email, mail));
         }
         await insertStep(tx, {
@@ -231,6 +238,7 @@ export function createMinutes(parts: MinutesParts) {
           .where("id", "=", document.id)
           .execute();
         await tx.deleteFrom("minutes_reader").where("document_id", "=", document.id).execute();
+        await guestLinks.closeAll(tx, document.id);
         await insertStep(tx, {
           id: step,
           document: document.id,
