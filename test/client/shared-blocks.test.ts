@@ -324,3 +324,17 @@ function press(key: string) {
   const event = new window.KeyboardEvent("keydown", { key });
   editors.en.view.someProp("handleKeyDown", (handle) => handle(editors.en.view, event));
 }
+
+test("nothing is written into a block whose words are the register's, and it can still be deleted", () => {
+  const { en } = editors;
+  caretBehind(en, "paragraph en");
+  const id = insertCaptured(en, "input")!;
+  changeCaptured(en, positionOf(en, id), { visibility: "confidential" });
+  const inside = positionOf(en, id) + 2;
+  en.view.dispatch(en.state.tr.insertText("secret", inside));
+  en.commands.insertContentAt(inside, "secret");
+  expect(doc.getXmlFragment(bodyRoot("en")).toString()).not.toContain("secret");
+  removeCaptured(en, positionOf(en, id));
+  expect(rows()).toEqual([]);
+  expectShown();
+});

@@ -150,12 +150,19 @@ function asOneDeed(editor: Editor, change: Transaction) {
   undo?.stopCapturing();
 }
 
-function isInConfidence({ selection: { $from } }: Transaction): boolean {
-  for (let depth = $from.depth; depth > 1; depth--) {
-    const node = $from.node(depth);
-    if (isCaptured(node) && node.attrs.visibility === "confidential") return true;
-  }
-  return false;
+/** Whether anything is put into, or taken out of, the words of a block that is confidential. */
+function isInConfidence(change: Transaction): boolean {
+  return change.mapping.maps.some((map, step) => {
+    let isIn = false;
+    map.forEach((from) => {
+      const $from = change.docs[step]!.resolve(from);
+      for (let depth = $from.depth; depth > 0; depth--) {
+        const node = $from.node(depth);
+        if (isCaptured(node) && node.attrs.visibility === "confidential") isIn = true;
+      }
+    });
+    return isIn;
+  });
 }
 
 function capturedAt({ selection }: EditorState): { node: Node; depth: number } | undefined {
