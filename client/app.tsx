@@ -10,6 +10,7 @@ import { DocumentsPage } from "./documents/documents-page";
 import { useFocusAfterNavigation } from "./focus";
 import { AnswerPage } from "./guests/answer-page";
 import { CheckInPage } from "./guests/check-in-page";
+import { MinutesPage } from "./guests/minutes-page";
 import { HomePage } from "./home/home-page";
 import { MissingPage } from "./missing-page";
 import { Loading } from "./parts/loading";
@@ -48,6 +49,7 @@ export function App() {
       <Route path="/demo" component={DemoPage} />
       <Route path="/check-in/:code" component={CheckInPage} />
       <Route path="/answer" component={AnswerPage} />
+      <Route path="/minutes" component={MinutesPage} />
       <Route component={SignedIn}>
         <Route path="/" component={HomePage} />
         <Route path="/p/:project/docs/:document" component={EditorPage} />

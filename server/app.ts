@@ -33,6 +33,7 @@ import { letterRoutes } from "./letters/letter-routes";
 import { liveRoutes } from "./live/live-routes";
 import { createRooms } from "./live/rooms";
 import { watchSignIns } from "./live/watch-sign-ins";
+import { guestMinutesRoutes } from "./minutes/guest-routes";
 import { createMinutes } from "./minutes/minutes";
 import { minutesRoutes } from "./minutes/minutes-routes";
 import { createOutbox } from "./notify/outbox";
@@ -163,6 +164,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/", registerRoutes({ ...parts, registers, exports }))
     .use("/templates", parts.signedIn)
     .route("/templates", templateRoutes({ templates }))
+    .route("/minutes", guestMinutesRoutes({ minutes, exports, gather: gather.forGuest, now, log }))
     .use("/documents/*", parts.signedIn)
     .use("/threads/*", parts.signedIn)
     .use("/workshops/*", parts.signedIn)
@@ -180,7 +182,7 @@ export function createApp(ground: Ground, { templates, setupToken, clientFolder,
     .route("/documents", minutesRoutes({ access, minutes }))
     .route("/documents", sourceRoutes({ access, registers }))
     .route("/documents", confidenceRoutes({ access, registers }))
-    .route("/documents", exportRoutes({ exports, gather, now, log }))
+    .route("/documents", exportRoutes({ exports, gather: gather.forMember, now, log }))
     .route("/threads", threadRoutes({ access, threads, now }));
 
   const watch = watchSignIns({ signIns: accounts.signIns, rooms, now, log });

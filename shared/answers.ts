@@ -174,7 +174,19 @@ export type MinutesAnswer = {
   readers: { person: Person; agreedAt: number | null; commentedAt: number | null }[] | null;
   /** What was captured and lacks something, for who lets the minutes go round; it hinders nobody. */
   incomplete: IncompleteBlock[];
+  /** Guests with a link of their own, for whoever lets minutes go round: whether it opens them. */
+  guestLinks: { participant: string; name: string; isOpen: boolean }[] | null;
   haveAgreed: boolean;
+};
+
+/** Minutes as a guest's link shows them; the text comes as a file. */
+export type GuestMinutesAnswer = {
+  project: Localised;
+  title: Localised;
+  state: Exclude<MinutesState, "draft">;
+  until: string;
+  confirmedAt: number | null;
+  languages: Language[];
 };
 
 export type LetterState = "requested" | "drafted" | "numbered" | "sent";

@@ -11,6 +11,7 @@ export const pages = [
   "/demo",
   "/check-in/:code",
   "/answer",
+  "/minutes",
   "/p/:project",
   "/p/:project/documents",
   "/p/:project/docs/:document",

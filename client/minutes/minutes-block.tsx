@@ -6,6 +6,7 @@ import { useProject } from "../projects/project";
 import { minutesWords } from "../words/minutes";
 import { day } from "../words/times";
 import { useWords } from "../words/words";
+import { GuestLinks } from "./guest-links";
 import { useMinutes } from "./minutes.data";
 import { MinutesNotice } from "./minutes-notice";
 
@@ -17,6 +18,10 @@ export function MinutesBlock(props: { document: string }) {
   const readers = () => {
     const answer = heldBy(minutes.answer);
     return answer?.readers && answer.readers.length > 0 ? { ...answer, readers: answer.readers } : undefined;
+  };
+  const guestLinks = () => {
+    const guests = heldBy(minutes.answer)?.guestLinks ?? [];
+    return guests.length > 0 ? guests : undefined;
   };
   return (
     <section class="block" aria-labelledby="minutes-way">
@@ -51,6 +56,7 @@ export function MinutesBlock(props: { document: string }) {
             </details>
           )}
         </Show>
+        <Show when={guestLinks()}>{(guests) => <GuestLinks guests={guests()} minutes={minutes} />}</Show>
       </div>
     </section>
   );

@@ -11,6 +11,9 @@ export type Minutes = {
   agree: () => Promise<void>;
   confirm: () => Promise<void>;
   reopen: (reason: string) => Promise<void>;
+  /** A new link for a guest; their earlier one ends. */
+  makeGuestLink: (participant: string) => Promise<string>;
+  endGuestLink: (participant: string) => Promise<void>;
 };
 
 /** How often is looked whether others have agreed, in ms. */
@@ -39,5 +42,11 @@ export function useMinutes(document: () => string): Minutes {
     agree: () => then(ask(one.agree.$post({ param: param() }))),
     confirm: () => then(ask(one.confirm.$post({ param: param() }))),
     reopen: (reason) => then(ask(one.reopen.$post({ param: param(), json: { reason } }))),
+    async makeGuestLink(guest) {
+      const { url } = await ask(one.guests[":guest"].link.$post({ param: { ...param(), guest } }));
+      await refetch();
+      return url;
+    },
+    endGuestLink: (guest) => then(ask(one.guests[":guest"].link.$delete({ param: { ...param(), guest } }))),
   };
 }

@@ -143,6 +143,7 @@ export const leftOut: Partial<Record<keyof Tables, string>> = {
   invitation: "a secret",
   password_reset: "a secret",
   answer_link: "a secret",
+  minutes_guest: "a secret",
   calendar_feed: "a secret",
   document_state: "a file of its own",
   document_update: "in the file of the text",

@@ -181,7 +181,19 @@ export type Tables = {
     circulated_at: Generated<number | null>;
     comments_until: Generated<string | null>;
   };
-  minutes_reader: { document_id: string; user_id: string; agreed_at: number | null };
+  minutes_reader: {
+    document_id: string;
+    user_id: string;
+    agreed_at: number | null;
+  };
+  minutes_guest: {
+    document_id: string;
+    participant_id: string;
+    token_digest: string;
+    created_at: number;
+    expires_at: number;
+    revoked_at: Generated<number | null>;
+  };
   minutes_step: {
     id: string;
     document_id: string;

@@ -4,7 +4,7 @@ import { fieldsOf } from "../../shared/document/from-yjs";
 import type { NodeJson } from "../../shared/document/json";
 import type { UserId } from "../../shared/ids";
 import { inLanguage, type Language } from "../../shared/locale/languages";
-import type { Access } from "../access/access";
+import type { Access, DocumentFacts } from "../access/access";
 import { can } from "../access/can";
 import type { CommentChoice, ExportInput } from "../exports/input";
 import type { Rooms } from "../live/rooms";
@@ -18,6 +18,9 @@ export type ExportGatherer = (
   wish: { language: Language; comments: CommentChoice },
 ) => Promise<ExportInput | "not-found" | "forbidden" | "unknown-language">;
 
+/** For whoever was sent these minutes without an account; who may ask is known by the link. */
+export type GuestGatherer = (document: DocumentFacts, language: Language) => Promise<ExportInput>;
+
 /**
  * What an export prints: the text as it is on disk, and of the threads only those of everybody. A file may go
  * to the other side, so what one side keeps to itself never leaves in it.
@@ -29,20 +32,19 @@ export function gatherExports(parts: {
   rooms: Rooms;
   /** What minutes show from their workshop's data. */
   minutesTables: (
-    user: UserId,
+    reader: UserId | "guest",
     workshop: string,
     language: Language,
   ) => Promise<Readonly<Record<string, NodeJson | undefined>>>;
-}): ExportGatherer {
+}): { forMember: ExportGatherer; forGuest: GuestGatherer } {
   const { access, store, threads, rooms, minutesTables } = parts;
 
-  return async (user, id, { language, comments }) => {
-    const seen = await access.document(user, id);
-    if (!seen || !can(seen.member, "document.export")) return "not-found";
-    const { document, member } = seen;
-    if (!document.languages.includes(language)) return "unknown-language";
-    if (comments !== "none" && !can(member, "thread.read")) return "forbidden";
-
+  async function inputOf(
+    document: DocumentFacts,
+    reader: UserId | "guest",
+    language: Language,
+    { threads: all, comments }: Pick<ExportInput, "threads" | "comments">,
+  ): Promise<ExportInput> {
     const form = await store.form(document.id);
     const bound = await store.bound(document);
     const activities = await store.activities(document.project);
@@ -51,9 +53,8 @@ export function gatherExports(parts: {
       fields: fieldsOf(doc),
     }));
     const shownField = fieldShower({ form, fields, bound, language, activities });
-    const all: ThreadAnswer[] = comments === "none" ? [] : await threads.list(seen, user);
     const withheld = new Set(threadsInConfidence(body));
-    const tables = document.workshop ? await minutesTables(user, document.workshop, language) : {};
+    const tables = document.workshop ? await minutesTables(reader, document.workshop, language) : {};
     const ownDate = fields.doc_date as { kind?: unknown; value?: unknown } | undefined;
     return {
       language,
@@ -79,6 +80,20 @@ export function gatherExports(parts: {
       changedAt: document.changedAt,
       versionLabel: "",
     };
+  }
+
+  return {
+    async forMember(user, id, { language, comments }) {
+      const seen = await access.document(user, id);
+      if (!seen || !can(seen.member, "document.export")) return "not-found";
+      const { document, member } = seen;
+      if (!document.languages.includes(language)) return "unknown-language";
+      if (comments !== "none" && !can(member, "thread.read")) return "forbidden";
+      const all: ThreadAnswer[] = comments === "none" ? [] : await threads.list(seen, user);
+      return await inputOf(document, user, language, { threads: all, comments });
+    },
+
+    forGuest: (document, language) => inputOf(document, "guest", language, { threads: [], comments: "none" }),
   };
 }
 

@@ -33,6 +33,18 @@ export function minutesRoutes({ access, minutes }: { access: Access; minutes: Mi
       const done = await minutes.circulate(seen, c.req.valid("json").until);
       return done.ok ? c.json({ ok: true as const }) : problem(c, done.why);
     })
+    .post("/:document/minutes/guests/:guest/link", async (c) => {
+      const seen = await find(c, "minutes.manage");
+      if (seen instanceof Response) return seen;
+      const url = await minutes.guestLinks.renew(seen, readId(c.req.param("guest")));
+      return url === undefined ? problem(c, "not-found") : c.json({ url }, 201);
+    })
+    .delete("/:document/minutes/guests/:guest/link", async (c) => {
+      const seen = await find(c, "minutes.manage");
+      if (seen instanceof Response) return seen;
+      const isClosed = await minutes.guestLinks.close(seen, readId(c.req.param("guest")));
+      return isClosed ? c.json({ ok: true as const }) : problem(c, "not-found");
+    })
     .post("/:document/minutes/agree", async (c) => {
       const seen = await find(c, "minutes.agree");
       if (seen instanceof Response) return seen;

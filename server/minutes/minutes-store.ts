@@ -99,10 +99,12 @@ export async function toBeTold(tx: Tx, { project, workshop }: DocumentFacts) {
         .where("user_id", "is", null)
         .where("email", "is not", null)
         .orderBy("created_at")
-        .select(["email", "name"])
+        .select(["id as participant", "email", "name"])
         .execute()
     : [];
-  const byAddress = new Map(guests.map(({ email, name }) => [email!.toLowerCase(), { email: email!, name }]));
+  const byAddress = new Map(
+    guests.map((guest) => [guest.email!.toLowerCase(), { ...guest, email: guest.email! }]),
+  );
   return {
     members: members.map(({ participant, role, ...one }) => ({
       ...one,

@@ -17,9 +17,10 @@ import { peopleOf } from "../projects/people";
 import type { Registers } from "../registers/registers";
 import { dayInJakarta } from "../registers/seen-rows";
 import { coverStatus } from "./cover-status";
+import { createGuestLinks } from "./guest-links";
 import { commentersOf, insertStep, readersOf, stepsOf, toBeTold } from "./minutes-store";
 
-export type MinutesParts = Pick<Parts, "db" | "now" | "newId" | "outbox" | "config"> & {
+export type MinutesParts = Pick<Parts, "db" | "now" | "newId" | "random" | "outbox" | "config"> & {
   rooms: Rooms;
   registers: Pick<Registers, "confirm" | "keepInStep" | "incompleteIn">;
   versions: Pick<Versions, "take">;
@@ -35,6 +36,7 @@ export type Minutes = ReturnType<typeof createMinutes>;
 export function createMinutes(parts: MinutesParts) {
   const { db, now, newId, outbox, config, rooms, registers, versions } = parts;
   const writeStatus = coverStatus({ sql: db.sql, rooms });
+  const guestLinks = createGuestLinks(parts);
   const stateOf = (document: DocumentFacts) => minutesState(document, dayInJakarta(now()));
 
   function tell(document: DocumentFacts) {
@@ -59,6 +61,8 @@ export function createMinutes(parts: MinutesParts) {
   }
 
   return {
+    guestLinks,
+
     async read({ document, member }: SeenDocument): Promise<MinutesAnswer> {
       const { circulatedAt, commentsUntil, confirmedAt } = document;
       const state = stateOf(document);
@@ -92,6 +96,7 @@ export function createMinutes(parts: MinutesParts) {
         guests: isRound ? (steps.findLast(({ what }) => what === "circulated")?.guests ?? 0) : 0,
         readers: can(member, "people.read") ? rows : null,
         incomplete: can(member, "minutes.manage") ? await registers.incompleteIn(document.id) : [],
+        guestLinks: can(member, "minutes.manage") ? await guestLinks.list(document.id) : null,
         haveAgreed: readers.some(({ user, agreedAt }) => user === member.user && agreedAt !== null),
       };
     },
@@ -114,6 +119,7 @@ export function createMinutes(parts: MinutesParts) {
           .where("id", "=", document.id)
           .execute();
         await tx.deleteFrom("minutes_reader").where("document_id", "=", document.id).execute();
+        await guestLinks.closeAll(tx, document.id);
         const all = await toBeTold(tx, document);
         const readers = all.members.filter(
           ({ role, user, takesPart }) =>
@@ -129,8 +135,9 @@ export function createMinutes(parts: MinutesParts) {
           const mail = circulationMail(languagesFor(language), { name, title, until, page });
           letters.push(await outbox.put(tx, document.project, email, mail));
         }
-        for (const { email, name } of all.guests) {
-          const mail = guestCirculationMail(languagesFor(null), { name, title, until });
+        for (const { participant, email, name } of all.guests) {
+          const link = await guestLinks.open(tx, document.id, { participant, until });
+          const mail = guestCirculationMail(languagesFor(null), { name, title, until, link });
           letters.push(await outbox.put(tx, document.project, email, mail));
         }
         await insertStep(tx, {
@@ -239,6 +246,7 @@ export function createMinutes(parts: MinutesParts) {
           .where("id", "=", document.id)
           .execute();
         await tx.deleteFrom("minutes_reader").where("document_id", "=", document.id).execute();
+        await guestLinks.closeAll(tx, document.id);
         await insertStep(tx, {
           id: step,
           document: document.id,

@@ -79,9 +79,15 @@ export function listedAttendance(
 const organisationIn = ({ organisation }: AttendanceAnswer["rows"][number], language: Language): string =>
   typeof organisation === "string" ? organisation : inLanguage(organisation, language);
 
-/** The sheet of those who attended, with room to sign. Columns for personal data are there only when it is asked for. */
+/** Lines to be filled in by hand: a page is full of them when nobody is listed yet. */
+const freeLines = 18;
+
+/**
+ * The sheet of those who attended, with room to sign; until the workshop is closed with free lines for who comes.
+ * Columns for personal data are there only when it is asked for.
+ */
 export function attendancePaper(
-  workshop: Facts,
+  workshop: Facts & Pick<WorkshopFacts, "state">,
   { rows }: AttendanceAnswer,
   { language, parties, now, isPersonal }: About & { isPersonal: boolean },
 ): ExportInput {
@@ -103,21 +109,38 @@ export function attendancePaper(
       checkedIn: words.checkedIn,
       signature: words.signature,
     },
-    rows: rows.map((row) => ({
-      number: String(row.number),
-      name: row.name,
-      position: row.position,
-      organisation: organisationIn(row, language),
-      nip: row.personal?.nip ?? "",
-      phone: row.personal?.phone ?? "",
-      email: row.personal?.email ?? "",
-      checkedIn: showTime(clockIn(row.attendedAt, workshop.zone), language),
-      signature: "",
-    })),
+    rows: [
+      ...rows.map((row) => ({
+        number: String(row.number),
+        name: row.name,
+        position: row.position,
+        organisation: organisationIn(row, language),
+        nip: row.personal?.nip ?? "",
+        phone: row.personal?.phone ?? "",
+        email: row.personal?.email ?? "",
+        checkedIn: showTime(clockIn(row.attendedAt, workshop.zone), language),
+        signature: "",
+      })),
+      ...(workshop.state === "closed" ? [] : freeNumbers(rows.length)),
+    ],
     date: workshop.date,
     changedAt: now,
   });
 }
+
+const blank = {
+  name: "",
+  position: "",
+  organisation: "",
+  nip: "",
+  phone: "",
+  email: "",
+  checkedIn: "",
+  signature: "",
+};
+
+const freeNumbers = (listed: number) =>
+  Array.from({ length: freeLines }, (_, at) => ({ ...blank, number: String(listed + at + 1) }));
 
 const titled = (what: string, title: Localised, language: Language): Localised => ({
   [language]:

@@ -3,7 +3,7 @@ import { type OrganisationId, type ParticipantId, readId, type WorkshopId } from
 import { inLanguage, type Language, type Localised } from "../../shared/locale/languages";
 import type { ProblemKind } from "../../shared/problem";
 import type { Side } from "../../shared/roles";
-import type { Membership, SeenWorkshop } from "../access/access";
+import type { Membership, SeenWorkshop, WorkshopFacts } from "../access/access";
 import { can } from "../access/can";
 import { note } from "../audit/log";
 import type { Sql, Tx } from "../db/open";
@@ -17,12 +17,15 @@ const no = (why: ProblemKind) => ({ ok: false, why }) as const;
 /** More than any of these rooms hold; a flood ends here. */
 export const mostParticipants = 5_000;
 
+/** Looked at from a seat, or by a guest's link from none. */
+type SeenByAnybody = { workshop: WorkshopFacts; member: Membership | null };
+
 /** Personal data leaves only for whoever looks after the list. */
 export async function participantsOf(
   sql: Sql,
-  { workshop, member }: SeenWorkshop,
+  { workshop, member }: SeenByAnybody,
 ): Promise<ParticipantAnswer[]> {
-  const isPersonal = can(member, "participant.manage");
+  const isPersonal = member !== null && can(member, "participant.manage");
   const rows = await sql
     .selectFrom("participant")
     .leftJoin("organisation", "organisation.id", "participant.organisation_id")
@@ -56,7 +59,7 @@ export async function participantsOf(
 /** Who attended, as the sheet is printed: by organisation, then by name. */
 export async function attendanceSheet(
   sql: Sql,
-  seen: SeenWorkshop,
+  seen: SeenByAnybody,
   { isPersonal, language }: { isPersonal: boolean; language: Language },
 ): Promise<AttendanceAnswer> {
   const { id, number, title, date, time, end, zone, venue } = seen.workshop;

@@ -41,6 +41,12 @@ const visits: Record<(typeof pages)[number], Visit> = {
   "/demo": { action: "a" },
   "/check-in/:code": { action: primary },
   "/answer": { more: ({ answer }) => `#${answer}` },
+  "/minutes": {
+    more: ({ minutes }) => `#${minutes}`,
+    ready: ".guest-minutes",
+    action: "button",
+    isContent: true,
+  },
   "/p/:project": { who: "sekretariat", action: "main a.btn" },
   "/p/:project/documents": { who: "sekretariat", action: `main ${primary}` },
   "/p/:project/docs/:document": {
@@ -172,6 +178,11 @@ async function fillIn(chief: Person): Promise<Where> {
   const members = (await chief.get<{ member: string; email: string }[]>(`${at}/members`)).body;
   const member = members.find(({ email }) => email.startsWith("konsultan-b"))!.member;
   const reset = await chief.post<{ url: string }>(`${at}/members/${member}/reset`);
+  const { id: guest } = await made(`${here}/participants`, { name: "Lestari", email: "lestari@example.org" });
+  const { minutes } = (await chief.get<{ minutes: string }>(here)).body;
+  const circulated = await chief.post(`/api/documents/${minutes}/minutes/circulate`, { until: "2099-01-31" });
+  if (circulated.status !== 200) throw new Error(JSON.stringify(circulated.body));
+  const reading = await made(`/api/documents/${minutes}/minutes/guests/${guest}/link`);
   const documents = (await chief.get<{ id: string }[]>(`${at}/documents`)).body;
   return {
     project,
@@ -183,6 +194,7 @@ async function fillIn(chief: Person): Promise<Where> {
     decisions: (await first("decisions"))[0]!.id,
     "follow-ups": (await first("follow-ups"))[0]!.id,
     answer: secretOf(link.url),
+    minutes: secretOf(reading.url),
     invitation: secretOf(invited.url),
     reset: secretOf(reset.body.url),
   };

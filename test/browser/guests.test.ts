@@ -105,6 +105,54 @@ test.each(looks)("a guest signs the list by keyboard alone, $name", async ({ opt
   await page.context().close();
 });
 
+test.each(looks)(
+  "a guest reads the minutes by their link, and keeps them as a file, $name",
+  async ({ name, options }) => {
+    const { body: made } = await chief.post<{ id: string; minutes: string }>(
+      `/api/projects/${project}/workshops`,
+      {
+        title: { en: "The first workshop", id: "Lokakarya pertama" },
+        languages: ["en", "id"],
+        programme: "starter",
+      },
+    );
+    await chief.patch(`/api/workshops/${made.id}`, { state: "in-progress" });
+    const who = await chief.post<{ id: string }>(`/api/workshops/${made.id}/participants`, {
+      name: "Sutrisno",
+      email: "sutrisno@example.org",
+      attended: true,
+    });
+    const at = `/api/documents/${made.minutes}/minutes`;
+    await chief.post(`${at}/circulate`, { until: "2099-01-31" });
+    const link = `${at}/guests/${who.body.id}/link`;
+    const { url } = (await chief.post<{ url: string }>(link)).body;
+
+    const { page, trouble } = await guest(options);
+    await page.goto(`${server.url}/minutes#${url.split("#")[1]}`);
+    await page.getByText("comments until the end of 31 January 2099").waitFor();
+    const text = page.getByRole("article");
+    await text.getByText("Opening Remarks").first().waitFor();
+    await text.getByText("Sutrisno").waitFor();
+    expect(await text.locator("a").count()).toBe(0);
+    trouble.push(...(await brokenRules(page)));
+    if (process.env.SHOTS)
+      await page.screenshot({ path: `${process.env.SHOTS}/guest-minutes-${name}.png`, fullPage: true });
+    const kept = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Word" }).focus();
+    await page.keyboard.press("Enter");
+    expect((await kept).suggestedFilename()).toMatch(/\.docx$/);
+    await page.getByRole("button", { name: "Indonesian", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.locator("article[lang=id]").waitFor();
+    expect(trouble).toEqual([]);
+
+    await chief.delete(link);
+    await page.reload();
+    await page.getByRole("heading", { name: "This link no longer opens anything" }).waitFor();
+    await page.context().close();
+  },
+);
+
 test("every control is large enough for a thumb at 320 px", async () => {
   const { code } = await announced();
   const { page } = await guest(looks[2].options);

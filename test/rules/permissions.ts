@@ -201,6 +201,15 @@ export const permissions: Record<string, Row> = {
     needs: "minutes.manage",
     path: (world) => world.newMinutes("due"),
   },
+  "POST /api/documents/:document/minutes/guests/:guest/link": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutesGuest(),
+    ok: 201,
+  },
+  "DELETE /api/documents/:document/minutes/guests/:guest/link": {
+    needs: "minutes.manage",
+    path: (world) => world.newMinutesGuest(),
+  },
   "POST /api/documents/:document/minutes/reopen": {
     needs: "minutes.manage",
     path: (world) => world.newMinutes("circulated"),
@@ -520,6 +529,12 @@ export const permissions: Record<string, Row> = {
   "POST /api/projects/:project/calendar": { needs: "register.read", ok: 201 },
   "DELETE /api/projects/:project/calendar": { needs: "register.read" },
   "GET /api/calendar": { needs: "nobody", path: async () => ({ "?": "key=x" }), ok: 410 },
+  "POST /api/minutes/look": { needs: "nobody", body: () => ({ token: "x" }), ok: 410 },
+  "POST /api/minutes/file": {
+    needs: "nobody",
+    body: () => ({ token: "x", language: "en", format: "html" }),
+    ok: 410,
+  },
   "POST /api/inputs/look": { needs: "nobody", body: () => ({ token: "x" }), ok: 410 },
 
   // The live socket says its refusals by close codes; test/journeys holds its own table.

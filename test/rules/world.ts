@@ -181,6 +181,21 @@ export async function buildWorld(server: TestServer, chief: Person, name: string
           .execute();
       return { document: id };
     },
+    /** Minutes that went round to somebody without an account. */
+    async newMinutesGuest() {
+      const made = await chief.post<{ id: string; minutes: string }>(`/api/projects/${project}/workshops`, {
+        title: { en: "Told" },
+        languages: ["en"],
+      });
+      await chief.patch(`/api/workshops/${made.body.id}`, { state: "in-progress" });
+      await chief.patch(`/api/documents/${made.body.minutes}`, { audience: "everyone" });
+      const guest = await chief.post<{ id: string }>(`/api/workshops/${made.body.id}/participants`, {
+        name: "Guest",
+        email: newEmail(),
+      });
+      await chief.post(`/api/documents/${made.body.minutes}/minutes/circulate`, { until: "2099-01-31" });
+      return { document: made.body.minutes, guest: guest.body.id };
+    },
     /** One that lacks nothing but its number. */
     async newLetter() {
       const [activity] = (await chief.get<{ activities: { id: string }[] }>(`/api/projects/${project}`)).body

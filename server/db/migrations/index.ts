@@ -5,6 +5,7 @@ import * as workshops from "./0003-workshops";
 import * as registers from "./0004-registers";
 import * as afterwards from "./0005-afterwards";
 import * as liveWorkshop from "./0006-live-workshop";
+import * as minutesGuests from "./0007-minutes-guests";
 
 /** In order; a file that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "0004-registers": registers,
   "0005-afterwards": afterwards,
   "0006-live-workshop": liveWorkshop,
+  "0007-minutes-guests": minutesGuests,
 };

@@ -79,6 +79,8 @@ test("the attendance list has room to sign, and personal data only when they are
   expect(plain).not.toContain("812");
   const whole = await text("attendance/export?format=md&language=id&personal=yes");
   expect(whole).toContain(nip);
+  // Whoever comes unannounced signs on a free line.
+  expect(plain).toMatch(/\|\s*12\s*\|\s*\|\s*\|/);
   expect(readDocx(await file("attendance/export?format=docx&language=id"))).toBeDefined();
 });
 
