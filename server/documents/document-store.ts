@@ -20,6 +20,7 @@ export type NewDocument = {
   activity: ActivityId | null;
   workshop: WorkshopId | null;
   title: Localised;
+  audience: DocumentAudience;
   form: DocumentForm;
   /** The seeded text. Its Yjs client id is the server's in this document. */
   text: Y.Doc;
@@ -55,7 +56,7 @@ export function documentStore(sql: Sql) {
             activity_id: document.activity,
             workshop_id: document.workshop,
             title: JSON.stringify(document.title),
-            audience: "parties",
+            audience: document.audience,
             form: JSON.stringify(document.form),
             summary: JSON.stringify({ coverage: document.coverage }),
             schema_version: schemaVersion,

@@ -5,6 +5,7 @@ import { outlineOf } from "../../shared/document/outline";
 import type { DocumentId, ProjectId, UserId, WorkshopId } from "../../shared/ids";
 import type { Language, Localised } from "../../shared/locale/languages";
 import type { ProblemKind } from "../../shared/problem";
+import type { DocumentAudience } from "../../shared/roles";
 import { beginDocument } from "../../shared/template/begin";
 import { titleOf } from "../../shared/template/title";
 import type { DocumentFacts } from "../access/access";
@@ -34,6 +35,8 @@ export type Wish = {
   title?: Localised;
   /** The workshop whose minutes these are; the newest of the project when left out. */
   workshop?: WorkshopId;
+  /** The parties unless said otherwise. */
+  audience?: DocumentAudience;
 };
 
 export type Documents = ReturnType<typeof createDocuments>;
@@ -89,7 +92,7 @@ export function createDocuments(parts: DocumentsParts) {
         activity: activity?.id ?? null,
         workshop,
         title: {},
-        audience: "parties",
+        audience: wish.audience ?? "parties",
         schemaVersion: 0,
         epoch: 1,
         serverClient: parts.newClientId(),

@@ -10,7 +10,8 @@ import {
 } from "../../shared/ids";
 import { languages } from "../../shared/locale/languages";
 import type { ProblemKind } from "../../shared/problem";
-import type { Action } from "../../shared/roles";
+import { type Action, type DocumentAudience, roleSees } from "../../shared/roles";
+import { closeCode } from "../../shared/room";
 import { mayMove, type WorkshopState } from "../../shared/workshop/states";
 import type { Membership, WorkshopFacts } from "../access/access";
 import { workshopFacts } from "../access/access";
@@ -44,6 +45,9 @@ type Clause = { document: string; section: string };
 type Done<More = object> = ({ ok: true } & More) | { ok: false; why: ProblemKind };
 const no = (why: ProblemKind) => ({ ok: false, why }) as const;
 
+/** The title of a workshop's minutes tells of it: while it is a draft they are for those who prepare it. */
+const audienceIn = (state: WorkshopState): DocumentAudience => (state === "draft" ? "drafters" : "parties");
+
 export type Workshops = ReturnType<typeof createWorkshops>;
 
 /** Begins workshops, changes them, prepares their programme and leads through it. */
@@ -75,6 +79,7 @@ export function createWorkshops(parts: WorkshopParts & { carriedOver: CarriedOve
       template: "minutes-of-workshop",
       languages: workshop.languages,
       workshop: workshop.id,
+      audience: audienceIn(workshop.state),
     });
     if (!made.ok) throw new Error(`No minutes for workshop ${workshop.id}: ${made.why}`);
     await db.sql.updateTable("workshop").set({ minutes_id: made.id }).where("id", "=", workshop.id).execute();
@@ -154,7 +159,7 @@ export function createWorkshops(parts: WorkshopParts & { carriedOver: CarriedOve
       const written = await writeSections(workshop, by);
       if (!written.ok) return written;
     }
-    return await db.sql.transaction().execute(async (tx) => {
+    const done = await db.sql.transaction().execute(async (tx): Promise<Done> => {
       const moved = await tx
         .updateTable("workshop")
         .set({
@@ -171,12 +176,22 @@ export function createWorkshops(parts: WorkshopParts & { carriedOver: CarriedOve
         })
         .where("id", "=", workshop.id)
         .where("state", "=", workshop.state)
-        .returning("id")
+        .returning("minutes_id")
         .executeTakeFirst();
       if (!moved) return no("wrong-move");
+      if (moved.minutes_id !== null && audienceIn(to) !== audienceIn(workshop.state))
+        await tx
+          .updateTable("document")
+          .set({ audience: audienceIn(to) })
+          .where("id", "=", moved.minutes_id)
+          .where("audience", to === "draft" ? "!=" : "=", "drafters")
+          .execute();
       await noteOn(tx, by, "workshop.moved", workshop, { from: workshop.state, to });
-      return { ok: true } as const;
+      return { ok: true };
     });
+    if (done.ok && to === "draft" && workshop.minutes)
+      rooms.closeDocument(workshop.minutes, closeCode.noRight, ({ who }) => roleSees(who.role, "drafters"));
+    return done;
   }
 
   return {

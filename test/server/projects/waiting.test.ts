@@ -44,6 +44,8 @@ beforeAll(async () => {
   });
   workshop = begun.body.id;
   minutes = begun.body.minutes;
+  // Of a draft workshop they are the drafters', until the secretariat shows them.
+  await chief.patch(`/api/documents/${minutes}`, { audience: "parties" });
   await server.rooms.write(minutes, {
     by: null,
     change: (doc) => {

@@ -83,9 +83,9 @@ test("a workshop may leave everything open, has its number in the series and min
 
 test("facts change one by one, and what shows them is told", async () => {
   const { path, minutes } = await begin();
+  await chief.patch(path, { state: "open" });
   const line = await openRaw({ server, as: people.commenter, document: minutes });
   await line.isIn();
-  await chief.patch(path, { state: "open" });
   const changed = await chief.patch(path, {
     title: { ja: "第1回ワークショップ" },
     date: "2030-03-01",
