@@ -314,7 +314,7 @@ test("a slash within words, or with nothing that fits, is a slash", async () => 
   await page.getByRole("option", { name: "Heading", exact: true }).waitFor();
   await page.keyboard.press("Escape");
   await page.keyboard.type("d");
-  expect(await page.locator('.slash [role="option"]').count()).toBe(0);
+  await until(async () => (await page.locator('.slash [role="option"]').count()) === 0);
   expect(await textOn(page)).toContain("and/or 10 / 5 /head");
   await page.keyboard.press("Enter");
   await page.keyboard.type("/tab");
@@ -381,6 +381,10 @@ test.each([
     await shot("confided");
     expect(await brokenRules(page)).toEqual([]);
     await until(async () => (await focused(page)).includes("doc-text"));
+    // Whoever writes on at once writes nothing where everybody reads.
+    await page.keyboard.type("The price");
+    expect(await page.locator(".doc-text").first().innerText()).not.toContain("The price");
+    for (const key of ["ArrowDown", "End", "Enter"]) await page.keyboard.press(key);
     await page.keyboard.type("/");
     await page.getByRole("listbox").waitFor();
     await shot("slash");

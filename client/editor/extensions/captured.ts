@@ -61,9 +61,9 @@ export const Captured = Extension.create<{
     return [
       new Plugin({
         props: {
-          // A block that is selected is not typed over: it goes by Backspace or Delete.
-          handleTextInput: ({ state: { selection } }) =>
-            selection instanceof NodeSelection && isShared(selection.node),
+          // A block that is selected is not typed or pasted over: it goes by Backspace or Delete.
+          handleTextInput: ({ state }) => isSelected(state),
+          handlePaste: ({ state }) => isSelected(state),
         },
         // Whatever is written into a block whose words are the register's would be seen by everybody.
         filterTransaction: (change) =>
@@ -125,12 +125,11 @@ export function caretInto(editor: Editor, at: number): void {
   editor.view.focus();
 }
 
-/** On behind a block that holds no words. */
-export function caretBehind(editor: Editor, at: number): void {
-  const block = editor.state.doc.nodeAt(at);
-  if (!block) return;
-  const behind = editor.state.doc.resolve(at + block.nodeSize);
-  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.near(behind, 1)).scrollIntoView());
+/** Where a block holds no words: whoever types on at once would else write into the public text what belongs in it. */
+export function selectCaptured(editor: Editor, at: number): void {
+  if (!editor.state.doc.nodeAt(at)) return;
+  const selection = NodeSelection.create(editor.state.doc, at);
+  editor.view.dispatch(editor.state.tr.setSelection(selection).scrollIntoView());
   editor.view.focus();
 }
 
@@ -149,6 +148,9 @@ function asOneDeed(editor: Editor, change: Transaction) {
   editor.view.dispatch(change);
   undo?.stopCapturing();
 }
+
+const isSelected = ({ selection }: EditorState): boolean =>
+  selection instanceof NodeSelection && isShared(selection.node);
 
 /** Whether anything is put into, or taken out of, the words of a block that is confidential. */
 function isInConfidence(change: Transaction): boolean {

@@ -13,7 +13,7 @@ import { termWords } from "../../words/terms";
 import { language as interfaceLanguage, useWords } from "../../words/words";
 import { CapturedForm, type FactName, type Filled } from "../captured-form";
 import { useDesk } from "../desk";
-import { caretBehind, caretInto, changeCaptured, removeCaptured, writeInto } from "../extensions/captured";
+import { caretInto, changeCaptured, removeCaptured, selectCaptured, writeInto } from "../extensions/captured";
 import { revealBlock } from "../extensions/reveal";
 import { capturedIcons } from "../insertions";
 import type { SolidNodeProps } from "../solid-node-view";
@@ -63,7 +63,7 @@ export function CapturedBlock(props: Props) {
         block: id(),
         text,
       });
-      return close(caretBehind);
+      return close(selectCaptured);
     }
     if (isConfidential())
       revealBlock(desk.room.doc, desk.answer().languages, { id: id(), attributes: facts, text });
@@ -122,7 +122,7 @@ export function CapturedBlock(props: Props) {
               text={wordsNow()}
               onSave={save}
               onLeave={leave}
-              onCancel={() => close(isConfidential() ? caretBehind : caretInto)}
+              onCancel={() => close(isConfidential() ? selectCaptured : caretInto)}
               onRemove={() => {
                 const at = props.position();
                 if (at !== undefined) removeCaptured(props.editor, at);
