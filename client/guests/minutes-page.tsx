@@ -123,10 +123,10 @@ function Minutes(props: {
             </fieldset>
           </Show>
           <Button icon="export" onClick={() => void orTell(keep("pdf"), save)}>
-            PDF
+            {words().files.pdf}
           </Button>
           <Button icon="export" onClick={() => void orTell(keep("docx"), save)}>
-            Word
+            {words().files.docx}
           </Button>
         </div>
         <Show

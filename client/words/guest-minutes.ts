@@ -16,6 +16,7 @@ export const guestMinutesWords = defineWords({
     language: "Language of the text",
     languages: { en: "English", id: "Indonesian", ja: "Japanese" },
     ownLink: "This link is yours: whoever has it can read the minutes. Pass it on only if you want that.",
+    files: { pdf: "PDF", docx: "Word" },
     spentTitle: "This link no longer opens anything",
     spentDetail:
       "The minutes are being worked on again or went round anew, the link was withdrawn or is too old, or it was not copied whole. Ask the secretariat of the project for the current link.",
@@ -37,6 +38,7 @@ export const guestMinutesWords = defineWords({
     languages: { en: "Inggris", id: "Indonesia", ja: "Jepang" },
     ownLink:
       "Tautan ini milik Anda: siapa pun yang memegangnya dapat membaca notula. Teruskan hanya bila Anda menghendakinya.",
+    files: { pdf: "PDF", docx: "Word" },
     spentTitle: "Tautan ini tidak membuka apa-apa lagi",
     spentDetail:
       "Notula sedang diperbaiki atau diedarkan ulang, tautan ditarik atau terlalu lama, atau tidak tersalin utuh. Mintalah tautan yang berlaku kepada sekretariat proyek.",
@@ -58,6 +60,7 @@ export const guestMinutesWords = defineWords({
     languages: { en: "英語", id: "インドネシア語", ja: "日本語" },
     ownLink:
       "ご本人専用のリンクです。このリンクを持つ人は誰でも議事録を読めます。差し支えない場合にだけ渡してください。",
+    files: { pdf: "PDF", docx: "Word" },
     spentTitle: "このリンクはもう使えません",
     spentDetail:
       "議事録が修正中または再回覧中であるか、リンクが取り消されたか、期限が過ぎたか、途中で切れています。プロジェクトの事務局に現在のリンクをお求めください。",

@@ -384,6 +384,7 @@ test.each([
     // Whoever writes on at once writes nothing where everybody reads.
     await page.keyboard.type("The price");
     expect(await page.locator(".doc-text").first().innerText()).not.toContain("The price");
+    await untilSave(page, "saved");
     for (const key of ["ArrowDown", "End", "Enter"]) await page.keyboard.press(key);
     await page.keyboard.type("/");
     await page.getByRole("listbox").waitFor();
