@@ -13,6 +13,7 @@ import type { Desk } from "./desk";
 import { BlockIds } from "./extensions/block-ids";
 import { Blocks } from "./extensions/blocks";
 import { Captured } from "./extensions/captured";
+import { CaretInView } from "./extensions/caret-in-view";
 import { Carets } from "./extensions/carets";
 import { Guidance } from "./extensions/guidance";
 import { Links } from "./extensions/links";
@@ -58,6 +59,7 @@ export function bodyExtensions(
     TextPieces,
     SharedBlocks.configure({ language, languages: desk.answer().languages }),
     OwnCaret,
+    CaretInView,
     StructureGuard.configure({
       isHalted: () => !desk.mayType(),
       onRefused: () => tell(words().sectionsStay),

@@ -79,6 +79,30 @@ test("a press in the outline stands at the section, far down and back, and holds
   }
 });
 
+test("the caret goes one line down from where it is, also when one has scrolled away from it", async () => {
+  const sectionOfCaret = () => {
+    const selection = getSelection();
+    const section = selection?.anchorNode?.parentElement?.closest("section");
+    const all = [...window.document.querySelectorAll("div:not([hidden]) > .doc-text > section")];
+    return all.indexOf(section as Element);
+  };
+  const scroller = page.locator(".scroller");
+  for (const wanted of [9, 12]) {
+    await page.evaluate((index) => {
+      const title = window.document.querySelectorAll("div:not([hidden]) > .doc-text > section > h2")[index]!;
+      (title.closest(".doc-text") as HTMLElement).focus();
+      getSelection()?.selectAllChildren(title);
+      getSelection()?.collapseToEnd();
+    }, wanted);
+    await page.waitForTimeout(100);
+    await scroller.evaluate((text) => text.scrollTo(0, 0));
+    await page.waitForTimeout(300);
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(100);
+    expect(await page.evaluate(sectionOfCaret)).toBe(wanted);
+  }
+});
+
 test("a comment far down stands level with its text", async () => {
   const answer = await chief.post<{ id: string }>(`/api/documents/${document}/threads`, {
     anchor: { language: "en", quote: `Part ${pages - 3}` },
