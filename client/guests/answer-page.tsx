@@ -1,62 +1,22 @@
-import { useLocation } from "@solidjs/router";
-import { createResource, For, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { inLanguage } from "../../shared/locale/languages";
 import type { InputFateAnswer } from "../../shared/register/answers";
 import { dispositionWords } from "../../shared/register/dispositions";
 import { type InputState, stateWords } from "../../shared/register/states";
 import { api, ask } from "../api";
-import { heldBy } from "../parts/held-by";
 import { Icon } from "../parts/icon";
-import { Loading } from "../parts/loading";
 import { LocalText } from "../parts/local-text";
-import { usePageTitle } from "../parts/page-title";
 import { answerWords } from "../words/answer";
 import { language, useWords } from "../words/words";
-import { GuestFrame } from "./guest-frame";
-import { GuestProblem } from "./guest-problem";
+import { ByLink } from "./by-link";
 
-/** What became of an input, by the link that its giver was given. The token is sent in a body, never in an address. */
+/** What became of an input, by the link that its giver was given. */
 export function AnswerPage() {
   const words = useWords(answerWords);
-  const location = useLocation();
-  // Read from the router: a second link opened in the same tab changes nothing but the fragment.
-  const token = () => location.hash.replace(/^#/, "");
-  const [fate, { refetch }] = createResource<InputFateAnswer, string>(
-    () => token() || undefined,
-    (given) => ask(api.inputs.look.$post({ json: { token: given } })),
-  );
-  usePageTitle(() => words().title);
-  const ended = () => ({
-    kind: "link-spent" as const,
-    title: words().spentTitle,
-    detail: words().spentDetail,
-  });
-
   return (
-    <GuestFrame>
-      <Show when={token()} fallback={<LinkCut />}>
-        <Show
-          when={heldBy(fate)}
-          fallback={
-            <Show when={fate.error} fallback={<Loading />}>
-              {(error) => <GuestProblem error={error()} ended={ended()} again={refetch} />}
-            </Show>
-          }
-        >
-          {(there) => <Fate fate={there()} />}
-        </Show>
-      </Show>
-    </GuestFrame>
-  );
-}
-
-function LinkCut() {
-  const words = useWords(answerWords);
-  return (
-    <section class="empty">
-      <h1 class="h-part">{words().cutTitle}</h1>
-      <p class="muted">{words().cutDetail}</p>
-    </section>
+    <ByLink words={words()} look={(token) => ask(api.inputs.look.$post({ json: { token } }))}>
+      {(fate: () => InputFateAnswer) => <Fate fate={fate()} />}
+    </ByLink>
   );
 }
 

@@ -1,4 +1,3 @@
-import { useLocation } from "@solidjs/router";
 import { createResource, createSignal, For, Show } from "solid-js";
 import type { GuestMinutesAnswer } from "../../shared/answers";
 import type { Language } from "../../shared/locale/languages";
@@ -9,12 +8,11 @@ import { Loading } from "../parts/loading";
 import { LocalText } from "../parts/local-text";
 import { Notice } from "../parts/notice";
 import { orTell } from "../parts/or-tell";
-import { usePageTitle } from "../parts/page-title";
 import { fileNameOf, saveFile } from "../parts/save-file";
 import { guestMinutesWords } from "../words/guest-minutes";
 import { calendarDate, day } from "../words/times";
 import { language, useWords } from "../words/words";
-import { GuestFrame } from "./guest-frame";
+import { ByLink, type Ended } from "./by-link";
 import { GuestProblem } from "./guest-problem";
 import { minutesText } from "./minutes-text";
 
@@ -28,52 +26,16 @@ const fileOf = (token: string, of: Language, format: "html" | "pdf" | "docx") =>
 /** Minutes that went round, by the link that a participant without an account was sent. */
 export function MinutesPage() {
   const words = useWords(guestMinutesWords);
-  const location = useLocation();
-  const token = () => location.hash.replace(/^#/, "");
-  const [minutes, { refetch }] = createResource<GuestMinutesAnswer, string>(
-    () => token() || undefined,
-    (given) => ask(api.minutes.look.$post({ json: { token: given } })),
-  );
-  usePageTitle(() => words().title);
-  const ended = () => ({
-    kind: "link-spent" as const,
-    title: words().spentTitle,
-    detail: words().spentDetail,
-  });
-
   return (
-    <GuestFrame>
-      <Show when={token()} fallback={<LinkCut />}>
-        <Show
-          when={heldBy(minutes)}
-          fallback={
-            <Show when={minutes.error} fallback={<Loading />}>
-              {(error) => <GuestProblem error={error()} ended={ended()} again={refetch} />}
-            </Show>
-          }
-        >
-          {(there) => <Minutes minutes={there()} token={token()} ended={ended()} />}
-        </Show>
-      </Show>
-    </GuestFrame>
+    <ByLink words={words()} look={(token) => ask(api.minutes.look.$post({ json: { token } }))}>
+      {(minutes: () => GuestMinutesAnswer, token, ended) => (
+        <Minutes minutes={minutes()} token={token()} ended={ended()} />
+      )}
+    </ByLink>
   );
 }
 
-function LinkCut() {
-  const words = useWords(guestMinutesWords);
-  return (
-    <section class="empty">
-      <h1 class="h-part">{words().cutTitle}</h1>
-      <p class="muted">{words().cutDetail}</p>
-    </section>
-  );
-}
-
-function Minutes(props: {
-  minutes: GuestMinutesAnswer;
-  token: string;
-  ended: { kind: "link-spent"; title: string; detail: string };
-}) {
+function Minutes(props: { minutes: GuestMinutesAnswer; token: string; ended: Ended }) {
   const words = useWords(guestMinutesWords);
   const [chosen, setChosen] = createSignal<Language>();
   // What the reader reads the page in, where the minutes have it.
