@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { inLanguage } from "../../shared/locale/languages";
+import { answerNotMade } from "../exports/answer-file";
 import { attachment } from "../exports/file-name";
 import { query } from "../http/body";
 import { createBuckets } from "../http/buckets";
@@ -42,12 +43,7 @@ export function archiveRoutes(parts: Parts, archives: Archives) {
         "content-length": String(made.bytes),
         "cache-control": "private, no-store",
       });
-    const { incident } = c.var;
-    if (made.detail) log.error({ incident, path: c.req.path, detail: made.detail }, "archive");
-    return problem(c, made.kind, {
-      ...(made.kind === "export-failed" ? { incident } : {}),
-      ...(made.kind === "busy" ? { retryAfter: 10 } : {}),
-    });
+    return answerNotMade(c, made, log);
   });
 }
 

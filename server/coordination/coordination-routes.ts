@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { type OrganisationId, readId } from "../../shared/ids";
 import { can } from "../access/can";
+import { answerMade, sendFile } from "../exports/answer-file";
 import type { Exports } from "../exports/exports";
-import { attachment } from "../exports/file-name";
 import { body, query } from "../http/body";
 import { createBuckets } from "../http/buckets";
 import type { Asked } from "../http/context";
@@ -38,34 +38,14 @@ export function coordinationRoutes(parts: Parts & { exports: Exports }) {
       const wait = allowance.take(me.user);
       if (wait > 0) return problem(c, "too-many", { retryAfter: wait / 1000 });
       const matrix = await coordination.read(me);
-      const headers = (name: string, bytes: Uint8Array) => ({
-        "content-disposition": attachment(name),
-        "content-length": String(bytes.byteLength),
-        "cache-control": "private, no-store",
-      });
-      if (format === "xlsx") {
-        const bytes = coordinationSheet(matrix, { language, isPersonal });
-        const name = `${coordinationWords[language].title} (${language}).xlsx`;
-        return c.body(new Uint8Array(bytes), 200, {
-          ...headers(name, bytes),
-          "content-type": fileTypes.xlsx,
+      if (format === "xlsx")
+        return sendFile(c, {
+          bytes: coordinationSheet(matrix, { language, isPersonal }),
+          type: fileTypes.xlsx,
+          fileName: `${coordinationWords[language].title} (${language}).xlsx`,
         });
-      }
       const paper = coordinationPaper(matrix, { language, isPersonal, now: now() });
-      const made = await exports.make(paper, format);
-      if (made.ok)
-        return c.body(new Uint8Array(made.bytes), 200, {
-          ...headers(made.fileName, made.bytes),
-          "content-type": made.type,
-        });
-      const { incident } = c.var;
-      if (made.detail)
-        log.error({ incident, path: c.req.path, kind: made.kind, detail: made.detail }, "matrix");
-      return problem(c, made.kind, {
-        ...(made.facts ? { facts: made.facts } : {}),
-        ...(made.kind === "export-failed" ? { incident } : {}),
-        ...(made.kind === "busy" ? { retryAfter: 10 } : {}),
-      });
+      return answerMade(c, await exports.make(paper, format), log);
     })
     .patch(
       "/projects/:project/coordination/:organisation",

@@ -6,8 +6,8 @@ import { createBuckets } from "../http/buckets";
 import type { Signed } from "../http/context";
 import { problem } from "../http/problems";
 import type { Parts } from "../parts";
+import { answerMade } from "./answer-file";
 import type { Exports } from "./exports";
-import { attachment } from "./file-name";
 import { type CommentChoice, commentChoices, type ExportInput, formats } from "./input";
 
 /** Everything of a document that this person may have in a file, or why not; unknown and unseen are one answer. */
@@ -33,7 +33,7 @@ export function exportRoutes({
   const allowance = createBuckets({ size: 10, per: 60_000, now });
   return new Hono<Signed>().get("/:document/export", query(Query), async (c) => {
     const { format, comments, languages: language } = c.req.valid("query");
-    const { user, incident } = c.var;
+    const { user } = c.var;
     const wait = allowance.take(user.id);
     if (wait > 0) return problem(c, "too-many", { retryAfter: wait / 1000 });
     const input = await gather(user.id, c.req.param("document"), { language, comments });
@@ -41,20 +41,6 @@ export function exportRoutes({
       allowance.giveBack(user.id);
       return problem(c, input);
     }
-    const made = await exports.make(input, format);
-    if (made.ok) {
-      return c.body(new Uint8Array(made.bytes), 200, {
-        "content-type": made.type,
-        "content-disposition": attachment(made.fileName),
-        "content-length": String(made.bytes.byteLength),
-      });
-    }
-    const { kind, facts, detail } = made;
-    if (detail) log.error({ incident, path: c.req.path, format, kind, detail }, "export");
-    return problem(c, kind, {
-      ...(facts ? { facts } : {}),
-      ...(kind === "export-failed" ? { incident } : {}),
-      ...(kind === "busy" ? { retryAfter: 10 } : {}),
-    });
+    return answerMade(c, await exports.make(input, format), log);
   });
 }

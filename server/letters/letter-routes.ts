@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type LetterId, readId } from "../../shared/ids";
 import type { Action } from "../../shared/roles";
+import { answerMade } from "../exports/answer-file";
 import type { Exports } from "../exports/exports";
 import { attachment } from "../exports/file-name";
 import { body, query } from "../http/body";
@@ -92,22 +93,7 @@ export function letterRoutes(parts: Parts & { templates: LetterTemplates; export
         letterhead: await settings.letterhead(me.project),
         isForSigning: variables !== undefined,
       });
-      const made = await exports.makeLetter(input);
-      if (made.ok)
-        return c.body(new Uint8Array(made.bytes), 200, {
-          "content-type": made.type,
-          "content-disposition": attachment(made.fileName),
-          "content-length": String(made.bytes.byteLength),
-          "cache-control": "private, no-store",
-        });
-      const { kind, detail } = made;
-      const { incident } = c.var;
-      if (detail) log.error({ incident, path: c.req.path, kind, detail }, "letter");
-      return problem(
-        c,
-        kind,
-        kind === "export-failed" ? { incident } : kind === "busy" ? { retryAfter: 10 } : {},
-      );
+      return answerMade(c, await exports.makeLetter(input), log);
     })
     .get("/projects/:project/letter-settings", signedIn, async (c) => {
       const me = await seat(c, "letter.read");

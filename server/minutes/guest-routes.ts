@@ -3,8 +3,8 @@ import { z } from "zod";
 import { languages } from "../../shared/locale/languages";
 import { Secret } from "../accounts/inputs";
 import type { GuestGatherer } from "../documents/export-input";
+import { answerMade } from "../exports/answer-file";
 import type { Exports } from "../exports/exports";
-import { attachment } from "../exports/file-name";
 import { body } from "../http/body";
 import { createBuckets } from "../http/buckets";
 import type { Asked } from "../http/context";
@@ -61,20 +61,6 @@ export function guestMinutesRoutes({
       const wait = files.take(token);
       if (wait > 0) return problem(c, "too-many", { retryAfter: wait / 1000 });
       const made = await exports.make(await gather(document, language), format);
-      if (made.ok)
-        return c.body(new Uint8Array(made.bytes), 200, {
-          "content-type": made.type,
-          "content-disposition": attachment(made.fileName),
-          "content-length": String(made.bytes.byteLength),
-          "content-security-policy": inert,
-        });
-      const { kind, facts, detail } = made;
-      const { incident } = c.var;
-      if (detail) log.error({ incident, path: c.req.path, format, kind, detail }, "export");
-      return problem(c, kind, {
-        ...(facts ? { facts } : {}),
-        ...(kind === "export-failed" ? { incident } : {}),
-        ...(kind === "busy" ? { retryAfter: 10 } : {}),
-      });
+      return answerMade(c, made, log, { "content-security-policy": inert });
     });
 }

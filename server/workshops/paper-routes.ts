@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import type { SeenWorkshop } from "../access/access";
 import { can } from "../access/can";
+import { answerMade } from "../exports/answer-file";
 import type { Exports } from "../exports/exports";
-import { attachment } from "../exports/file-name";
 import type { ExportInput, Format } from "../exports/input";
 import { query } from "../http/body";
 import { createBuckets } from "../http/buckets";
@@ -25,21 +25,7 @@ export function paperRoutes(parts: Parts, exports: Exports) {
   async function send(c: Context<Signed>, format: Format, gather: () => Promise<ExportInput>) {
     const wait = allowance.take(c.var.user.id);
     if (wait > 0) return problem(c, "too-many", { retryAfter: wait / 1000 });
-    const made = await exports.make(await gather(), format);
-    if (made.ok)
-      return c.body(new Uint8Array(made.bytes), 200, {
-        "content-type": made.type,
-        "content-disposition": attachment(made.fileName),
-        "content-length": String(made.bytes.byteLength),
-      });
-    const { kind, facts, detail } = made;
-    const { incident } = c.var;
-    if (detail) log.error({ incident, path: c.req.path, format, kind, detail }, "export");
-    return problem(c, kind, {
-      ...(facts ? { facts } : {}),
-      ...(kind === "export-failed" ? { incident } : {}),
-      ...(kind === "busy" ? { retryAfter: 10 } : {}),
-    });
+    return answerMade(c, await exports.make(await gather(), format), log);
   }
 
   const partiesOf = async ({ workshop }: SeenWorkshop) => (await concernsOf(db.sql, workshop)).parties;

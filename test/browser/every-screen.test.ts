@@ -1,7 +1,6 @@
 import "../help/dom";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type DemoPerson, tellStory } from "../../server/demo/tell-story";
 import { type Language, languages, languageTag } from "../../shared/locale/languages";
 import { pages } from "../../shared/pages";
 import { builtClient, openBrowser, phone, seat } from "../help/browser";
@@ -9,6 +8,7 @@ import type { Person } from "../help/person";
 import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
 import { leftInEnglish, wordsKept } from "../help/spoken-language";
+import { storyPeople } from "../help/story";
 
 /**
  * Every page that there is, in the demo's project with what the demo leaves open filled in, in three languages, wide
@@ -79,26 +79,19 @@ const visits: Record<(typeof pages)[number], Visit> = {
 
 let browser: Browser;
 let server: TestServer;
-let people: DemoPerson[];
+let as: (key: string) => Promise<Person>;
 let where: Where;
 
 beforeAll(async () => {
   browser = await openBrowser();
   server = await startServer({ clientFolder: builtClient, config: { demo: true } });
-  people = await tellStory(server.app);
+  as = await storyPeople(server);
   where = await fillIn(await as("sekretariat"));
 });
 afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function as(key: string): Promise<Person> {
-  const person = server.stranger();
-  const { user } = people.find((one) => one.key === key)!;
-  await person.post("/api/sign-in/link", { token: server.parts.accounts.demoLinks.offer(user) });
-  return person;
-}
 
 /** What the demo leaves open, so that no page is an empty one. */
 async function fillIn(chief: Person): Promise<Where> {

@@ -1,35 +1,28 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type DemoPerson, tellStory } from "../../server/demo/tell-story";
 import { builtClient, openBrowser, seat } from "../help/browser";
 import type { Person } from "../help/person";
 import { brokenRules } from "../help/screen-rules";
 import { startServer, type TestServer } from "../help/server";
+import { storyPeople } from "../help/story";
 
 /** The first pages that people see, in the demo's project: what waits for them, and the project at a glance. */
 
 let browser: Browser;
 let server: TestServer;
-let people: DemoPerson[];
+let as: (key: string) => Promise<Person>;
 let project: string;
 
 beforeAll(async () => {
   browser = await openBrowser();
   server = await startServer({ clientFolder: builtClient, config: { demo: true } });
-  people = await tellStory(server.app);
+  as = await storyPeople(server);
   project = (await (await as("sekretariat")).get<{ id: string }[]>("/api/projects")).body[0]!.id;
 });
 afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function as(key: string): Promise<Person> {
-  const person = server.stranger();
-  const { user } = people.find((one) => one.key === key)!;
-  await person.post("/api/sign-in/link", { token: server.parts.accounts.demoLinks.offer(user) });
-  return person;
-}
 
 test("a follow-up of one's organisation is reached from the first page by keyboard, its missing day pointed out", async () => {
   const { page, trouble } = await seat(browser, server, await as("direktur"));
